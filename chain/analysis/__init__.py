@@ -1,0 +1,1 @@
+"""Pure questions to a workshop: votes, and what is heard."""

@@ -1,0 +1,98 @@
+"""Dots: who may give how many, and what a closed round says (dossier 2.9, 2.11, 2.12)."""
+
+from collections.abc import Mapping
+from math import ceil
+
+from chain.model import Model, Round
+from chain.state import Workshop
+from chain.vocabulary import Letter, Rsvp
+
+
+class Result(Model):
+    """What a closed round says of one note or cluster."""
+
+    item: str
+    dots: int
+    tiers: tuple[str, ...]
+    """Ids of the tiers that gave it a dot, from source to end customer."""
+    breadth: float
+    """Tiers that gave it a dot / tiers present, 0-1."""
+    house_normalised: float
+    """Each dot counts 1 / participants of the giver's house."""
+
+    @property
+    def chain_wide(self) -> bool:
+        """Say whether at least 60 % of the tiers present gave it a dot (ketenbreed)."""
+        return self.breadth >= 0.6
+
+
+def default_budget(options: int) -> int:
+    """Return how many dots each person gets: a quarter of the options, rounded up.
+
+    >>> [default_budget(options) for options in (0, 1, 4, 5, 8)]
+    [1, 1, 1, 2, 2]
+    """
+    return max(1, ceil(options / 4))
+
+
+def items(state: Workshop, letter: Letter) -> tuple[str, ...]:
+    """Return what can get a dot, in the order of writing: clusters, and notes that are in none and not hidden."""
+    notes = (note for note in state.notes.values() if note.letter is letter and not note.hidden)
+    return tuple(dict.fromkeys(note.cluster or note.id for note in notes))
+
+
+def given(state: Workshop, round: Round, person: str) -> Mapping[str, int]:
+    """Return this person's dots by item as it is now: dots on twins that were merged go to the cluster."""
+    sums: dict[str, int] = {}
+    for id, count in round.dots.get(person, {}).items():
+        note = state.notes.get(id)
+        item = (note.cluster or id) if note else id
+        if (note is None and item not in state.clusters) or (note and note.hidden and not note.cluster):
+            continue
+        sums[item] = sums.get(item, 0) + count
+    return {item: min(count, round.max_per_item) for item, count in sums.items()}
+
+
+def spent(state: Workshop, round: Round, person: str, *, but: str = "") -> int:
+    """Return how many dots this person has given to other items than ``but``."""
+    return sum(count for item, count in given(state, round, person).items() if item != but)
+
+
+def present_tiers(state: Workshop) -> tuple[str, ...]:
+    """Return the ids of the tiers with somebody at the table, from source to end customer."""
+    here = {tier_of(state, id) for id, one in state.participants.items() if one.rsvp is not Rsvp.NO}
+    return tuple(tier.id for tier in state.chain.tiers if tier.id in here)
+
+
+def tier_of(state: Workshop, participant: str) -> str | None:
+    """Return the tier of a participant's actor; None for a house that is not on the map."""
+    person = state.participants.get(participant)
+    actor = state.chain.actor.get(person.actor or "") if person else None
+    return actor.tier if actor else None
+
+
+def results(state: Workshop, letter: Letter) -> tuple[Result, ...]:
+    """Return the result of the round, most dots first, then breadth, then order of writing."""
+    round = state.rounds[letter]
+    gifts = [(person, given(state, round, person)) for person in round.dots]
+    found = [_result(state, item, gifts) for item in items(state, letter)]
+    return tuple(sorted(found, key=lambda one: (-one.dots, -one.breadth)))
+
+
+def _result(state: Workshop, item: str, gifts: list[tuple[str, Mapping[str, int]]]) -> Result:
+    givers = {person: dots[item] for person, dots in gifts if dots.get(item)}
+    from_tiers = {tier_of(state, person) for person in givers}
+    present = present_tiers(state)
+    tiers = tuple(tier for tier in present if tier in from_tiers)
+    return Result(
+        item=item,
+        dots=sum(givers.values()),
+        tiers=tiers,
+        breadth=len(tiers) / len(present) if present else 0.0,
+        house_normalised=sum(count / _house_size(state, person) for person, count in givers.items()),
+    )
+
+
+def _house_size(state: Workshop, person: str) -> int:
+    house = state.participants[person].house_key
+    return sum(one.house_key == house and one.rsvp is not Rsvp.NO for one in state.participants.values()) or 1

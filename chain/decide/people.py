@@ -1,0 +1,73 @@
+"""Joining, changing and leaving."""
+
+from collections.abc import Sequence
+
+from chain import commands as c
+from chain import events as e
+from chain.decide.rule import Moment, rule
+from chain.errors import Conflict, NotAllowed, NotFound
+from chain.model import Participant
+
+PARTICIPANT_LIMIT = 500
+
+
+@rule(c.Join)
+def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
+    """Seat somebody; only a facilitator seats a person without a device."""
+    one = command.participant
+    if one.proxy and not moment.leads:
+        raise NotAllowed("role-not-allowed", role=moment.by.role.value)
+    if one.id in moment.state.participants:
+        raise Conflict("id-taken", id=one.id)
+    if len(moment.state.participants) >= PARTICIPANT_LIMIT:
+        raise NotAllowed("workshop-full", limit=PARTICIPANT_LIMIT)
+    _check_house(moment, one)
+    return [e.ParticipantJoined(participant=one)]
+
+
+@rule(c.ChangeParticipant)
+def change_participant(moment: Moment, command: c.ChangeParticipant) -> Sequence[e.Event]:
+    """Let people change themselves, and a facilitator anyone."""
+    one = command.participant
+    before = moment.state.participants[moment.person(one.id)]
+    if one == before:
+        return []
+    if one.proxy != before.proxy and not moment.leads:
+        raise NotAllowed("role-not-allowed", role=moment.by.role.value)
+    _check_house(moment, one)
+    return [e.ParticipantChanged(participant=one)]
+
+
+@rule(c.RemoveParticipant)
+def remove_participant(moment: Moment, command: c.RemoveParticipant) -> Sequence[e.Event]:
+    """Take somebody off the list who has left nothing on the table."""
+    if command.id not in moment.state.participants:
+        return []
+    if any(note.author == command.id for note in moment.state.notes.values()):
+        raise NotAllowed("participant-has-notes")
+    return [e.ParticipantRemoved(id=command.id)]
+
+
+@rule(c.AddFacilitator)
+def add_facilitator(moment: Moment, command: c.AddFacilitator) -> Sequence[e.Event]:
+    """Let somebody lead as well."""
+    if command.facilitator.id in moment.state.facilitators:
+        return []
+    return [e.FacilitatorAdded(facilitator=command.facilitator)]
+
+
+@rule(c.RemoveFacilitator)
+def remove_facilitator(moment: Moment, command: c.RemoveFacilitator) -> Sequence[e.Event]:
+    """Let somebody lead no longer, unless nobody would be left."""
+    if command.id not in moment.state.facilitators:
+        return []
+    if len(moment.state.facilitators) == 1:
+        raise NotAllowed("last-facilitator")
+    return [e.FacilitatorRemoved(id=command.id)]
+
+
+def _check_house(moment: Moment, one: Participant) -> None:
+    if one.actor is not None and one.actor not in moment.state.chain.actor:
+        raise NotFound("actor-not-found")
+    if one.actor is None and not one.house:
+        raise NotAllowed("house-missing")

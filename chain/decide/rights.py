@@ -1,0 +1,56 @@
+"""Who may ask for what: one line a command. What else must be true is decided by the rule of the command."""
+
+from chain import commands as c
+from chain.errors import NotAllowed
+from chain.model import By
+from chain.vocabulary import Role
+
+_LEAD = frozenset({Role.FACILITATOR})
+_TABLE = frozenset({Role.FACILITATOR, Role.PARTICIPANT})
+_ANYONE = frozenset({Role.FACILITATOR, Role.PARTICIPANT, Role.STRANGER})
+
+RIGHTS: dict[type[c.Model], frozenset[Role]] = {
+    c.CreateWorkshop: _ANYONE,
+    c.Join: _ANYONE,
+    c.WriteNote: _TABLE,
+    c.EditNote: _TABLE,
+    c.DeleteNote: _TABLE,
+    c.SetDots: _TABLE,
+    c.ReadBackNote: _TABLE,
+    c.AnswerReadBack: _TABLE,
+    c.ChangeParticipant: _TABLE,
+    c.Undo: _TABLE,
+    c.DescribeWorkshop: _LEAD,
+    c.SetTheme: _LEAD,
+    c.EditChain: _LEAD,
+    c.RemoveParticipant: _LEAD,
+    c.AddFacilitator: _LEAD,
+    c.RemoveFacilitator: _LEAD,
+    c.SetAgenda: _LEAD,
+    c.StartPhase: _LEAD,
+    c.CloseLetter: _LEAD,
+    c.ReopenLetter: _LEAD,
+    c.RevealNotes: _LEAD,
+    c.OpenDots: _LEAD,
+    c.CloseDots: _LEAD,
+    c.LockWriting: _LEAD,
+    c.ShowScene: _LEAD,
+    c.StartTimer: _LEAD,
+    c.PauseTimer: _LEAD,
+    c.AdjustTimer: _LEAD,
+    c.HideNote: _LEAD,
+    c.ShowNote: _LEAD,
+    c.MergeNotes: _LEAD,
+    c.RenameCluster: _LEAD,
+    c.TakeOut: _LEAD,
+}
+
+
+def check(command: c.Model, by: By) -> None:
+    """Refuse a command to a role that may never give it.
+
+    Raises:
+        NotAllowed: ``role-not-allowed``.
+    """
+    if by.role not in RIGHTS[type(command)]:
+        raise NotAllowed("role-not-allowed", role=by.role.value)

@@ -1,0 +1,300 @@
+"""State is a fold over events: ``apply`` is the only place where a workshop changes. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from chain import events as e
+from chain.inverse import inverse
+from chain.model import Chain, LetterState, Model, Note, Round, Tally
+from chain.state import Act, Workshop
+from chain.vocabulary import Letter, LetterStatus
+
+ACTS_KEPT = 20
+"""How many acts each person can take back."""
+
+Changes = Mapping[str, Any]
+"""New values of fields of the workshop."""
+
+
+def fold(state: Workshop | None, log: Iterable[e.Recorded]) -> Workshop | None:
+    """Return the state after these events; None as long as there are none."""
+    for recorded in log:
+        state = apply(state, recorded)
+    return state
+
+
+def apply(state: Workshop | None, recorded: e.Recorded) -> Workshop:
+    """Return the state after this event.
+
+    Raises:
+        ValueError: the first event does not create the workshop, or the event is not the next one.
+    """
+    event = recorded.event
+    if isinstance(event, e.WorkshopCreated):
+        return _created(event, recorded)
+    if state is None or recorded.seq != state.seq + 1:
+        raise ValueError(f"event {recorded.seq} does not follow {state.seq if state else None}")
+    changes = {**_EVOLVE[type(event)](state, event), **_remembered(state, recorded), "seq": recorded.seq}
+    return state.model_copy(update=changes)
+
+
+def _created(event: e.WorkshopCreated, recorded: e.Recorded) -> Workshop:
+    return Workshop(
+        id=event.id,
+        code=event.code,
+        title=event.title,
+        language=event.language,
+        sequence=event.sequence,
+        agenda=event.agenda,
+        facilitators={event.facilitator.id: event.facilitator},
+        created_at=recorded.at,
+        seq=recorded.seq,
+    )
+
+
+def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Keep what the person behind this event can take back, or forget what was just taken back."""
+    person, event = recorded.by.id, recorded.event
+    acts = state.undoable.get(person, ())
+    if isinstance(event, e.ActUndone):
+        return {"undoable": {**state.undoable, person: acts[:-1]}, "undoing": recorded.act}
+    back = inverse(state, event)
+    if back is None or recorded.act == state.undoing:
+        return {}
+    if acts and acts[-1].id == recorded.act:
+        last = acts[-1]
+        act = last.model_copy(update={"events": (*last.events, event), "inverse": (*back, *last.inverse)})
+        return {"undoable": {**state.undoable, person: (*acts[:-1], act)}}
+    act = Act.model_construct(id=recorded.act, seq=recorded.seq, events=(event,), inverse=back)
+    return {"undoable": {**state.undoable, person: (*acts, act)[-ACTS_KEPT:]}}
+
+
+# --- one function an event ---------------------------------------------------------------------
+
+_EVOLVE: dict[type[Model], Callable[[Workshop, Any], Changes]] = {}
+_E = TypeVar("_E", bound=Model)
+
+
+def _on(*events: type[_E]) -> Callable[[Callable[[Workshop, _E], Changes]], Callable[[Workshop, _E], Changes]]:
+    def register(function: Callable[[Workshop, _E], Changes]) -> Callable[[Workshop, _E], Changes]:
+        _EVOLVE.update(dict.fromkeys(events, function))
+        return function
+
+    return register
+
+
+@_on(e.WorkshopDescribed)
+def _described(state: Workshop, event: e.WorkshopDescribed) -> Changes:
+    return {"title": event.title, "date": event.date, "location": event.location}
+
+
+@_on(e.ThemeSet)
+def _theme_set(state: Workshop, event: e.ThemeSet) -> Changes:
+    return {"theme": event.theme}
+
+
+@_on(e.PartAdded, e.PartChanged, e.PartRemoved)
+def _chain_edited(state: Workshop, event: e.PartAdded | e.PartChanged | e.PartRemoved) -> Changes:
+    return {"chain": edit_chain(state.chain, event)}
+
+
+def edit_chain(chain: Chain, event: e.PartAdded | e.PartChanged | e.PartRemoved) -> Chain:
+    """Return the chain after one edit that was decided."""
+    parts = dict(getattr(chain, event.sort))
+    if isinstance(event, e.PartAdded):
+        parts[event.part.id] = event.part
+    elif isinstance(event, e.PartRemoved):
+        del parts[event.id]
+    else:
+        before = parts[event.id]
+        parts[event.id] = type(before).model_validate({**before.model_dump(), **event.changes})
+    return chain.model_copy(update={event.sort: parts})
+
+
+@_on(e.ParticipantJoined, e.ParticipantChanged)
+def _participant(state: Workshop, event: e.ParticipantJoined | e.ParticipantChanged) -> Changes:
+    return {"participants": {**state.participants, event.participant.id: event.participant}}
+
+
+@_on(e.ParticipantRemoved)
+def _participant_removed(state: Workshop, event: e.ParticipantRemoved) -> Changes:
+    rounds = {
+        letter: one.model_copy(update={"dots": _without(one.dots, event.id)})
+        for letter, one in state.rounds.items()
+    }
+    return {"participants": _without(state.participants, event.id), "rounds": rounds}
+
+
+@_on(e.FacilitatorAdded)
+def _facilitator_added(state: Workshop, event: e.FacilitatorAdded) -> Changes:
+    return {"facilitators": {**state.facilitators, event.facilitator.id: event.facilitator}}
+
+
+@_on(e.FacilitatorRemoved)
+def _facilitator_removed(state: Workshop, event: e.FacilitatorRemoved) -> Changes:
+    return {"facilitators": _without(state.facilitators, event.id)}
+
+
+@_on(e.AgendaSet)
+def _agenda_set(state: Workshop, event: e.AgendaSet) -> Changes:
+    return {"agenda": event.agenda}
+
+
+@_on(e.PhaseStarted)
+def _phase_started(state: Workshop, event: e.PhaseStarted) -> Changes:
+    held = state.held if event.phase is None or event.phase in state.held else (*state.held, event.phase)
+    return {"current": event.phase, "held": held, "scene": None}
+
+
+_STATUS: dict[type[Model], LetterStatus] = {
+    e.LetterOpened: LetterStatus.OPEN,
+    e.LetterReopened: LetterStatus.OPEN,
+    e.LetterPaused: LetterStatus.WAITING,
+    e.LetterClosed: LetterStatus.CLOSED,
+}
+
+
+@_on(e.LetterOpened, e.LetterReopened, e.LetterPaused, e.LetterClosed)
+def _letter(state: Workshop, event: e.LetterOpened | e.LetterReopened | e.LetterPaused | e.LetterClosed) -> Changes:
+    return _letter_set(state, event.letter, status=_STATUS[type(event)])
+
+
+@_on(e.NotesRevealed, e.NotesConcealed)
+def _revealed(state: Workshop, event: e.NotesRevealed | e.NotesConcealed) -> Changes:
+    return _letter_set(state, event.letter, revealed=isinstance(event, e.NotesRevealed))
+
+
+def _letter_set(state: Workshop, letter: Letter, **update: object) -> Changes:
+    after: LetterState = state.letters[letter].model_copy(update=update)
+    return {"letters": {**state.letters, letter: after}}
+
+
+@_on(e.DotsOpened)
+def _dots_opened(state: Workshop, event: e.DotsOpened) -> Changes:
+    opened = Round(letter=event.letter, per_person=event.per_person, max_per_item=event.max_per_item)
+    return {"rounds": {**state.rounds, event.letter: opened}}
+
+
+@_on(e.DotsSet)
+def _dots_set(state: Workshop, event: e.DotsSet) -> Changes:
+    now = state.rounds[event.letter]
+    mine = {**_without(now.dots.get(event.participant, {}), event.item)}
+    if event.count:
+        mine[event.item] = event.count
+    dots = {**now.dots, event.participant: mine}
+    return {"rounds": {**state.rounds, event.letter: now.model_copy(update={"dots": dots})}}
+
+
+@_on(e.DotsClosed, e.DotsReopened)
+def _dots_closed(state: Workshop, event: e.DotsClosed | e.DotsReopened) -> Changes:
+    after = state.rounds[event.letter].model_copy(update={"closed": isinstance(event, e.DotsClosed)})
+    return {"rounds": {**state.rounds, event.letter: after}}
+
+
+@_on(e.DotsCancelled)
+def _dots_cancelled(state: Workshop, event: e.DotsCancelled) -> Changes:
+    return {"rounds": _without(state.rounds, event.letter)}
+
+
+@_on(e.WritingLocked)
+def _writing_locked(state: Workshop, event: e.WritingLocked) -> Changes:
+    return {"writing_locked": event.locked}
+
+
+@_on(e.SceneShown)
+def _scene_shown(state: Workshop, event: e.SceneShown) -> Changes:
+    return {"scene": event.scene}
+
+
+@_on(e.TimerSet)
+def _timer_set(state: Workshop, event: e.TimerSet) -> Changes:
+    return {"timer": event.timer}
+
+
+@_on(e.NoteWritten, e.NoteEdited)
+def _note_written(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> Changes:
+    return _notes_set(state, event.note)
+
+
+@_on(e.NoteDeleted)
+def _note_deleted(state: Workshop, event: e.NoteDeleted) -> Changes:
+    note = state.notes[event.id]
+    tallies = _tallied(state.tallies, note, -1)
+    return {"notes": _without(state.notes, event.id), "tallies": tallies}
+
+
+@_on(e.NoteHidden, e.NoteShown)
+def _note_hidden(state: Workshop, event: e.NoteHidden | e.NoteShown) -> Changes:
+    hidden = isinstance(event, e.NoteHidden)
+    return _notes_set(state, state.notes[event.id].model_copy(update={"hidden": hidden}))
+
+
+def _notes_set(state: Workshop, note: Note) -> Changes:
+    before = state.notes.get(note.id)
+    tallies = _tallied(state.tallies, before, -1) if before else state.tallies
+    return {"notes": {**state.notes, note.id: note}, "tallies": _tallied(tallies, note, 1)}
+
+
+def _tallied(tallies: Mapping[Letter, Tally], note: Note, step: int) -> Mapping[Letter, Tally]:
+    """Count a note in (1) or out (-1); a hidden one does not count."""
+    if note.hidden:
+        return tallies
+    tally = tallies[note.letter]
+    counted = Tally.model_construct(
+        notes=tally.notes + step,
+        authors=_added(tally.authors, note.author, step),
+        targets=_added(tally.targets, note.target.key, step),
+    )
+    return {**tallies, note.letter: counted}
+
+
+def _added(counts: Mapping[str, int], key: str, step: int) -> Mapping[str, int]:
+    count = counts.get(key, 0) + step
+    return {**counts, key: count} if count else _without(counts, key)
+
+
+@_on(e.ClusterSet)
+def _cluster_set(state: Workshop, event: e.ClusterSet) -> Changes:
+    cluster, notes = event.cluster, dict(state.notes)
+    before = state.clusters.get(cluster.id)
+    for id in (before.members if before else ()):
+        notes[id] = notes[id].model_copy(update={"cluster": None})
+    for id in cluster.members:
+        notes[id] = notes[id].model_copy(update={"cluster": cluster.id})
+    return {"clusters": {**state.clusters, cluster.id: cluster}, "notes": notes}
+
+
+@_on(e.ClusterDissolved)
+def _cluster_dissolved(state: Workshop, event: e.ClusterDissolved) -> Changes:
+    notes = dict(state.notes)
+    for id in state.clusters[event.id].members:
+        notes[id] = notes[id].model_copy(update={"cluster": None})
+    return {"clusters": _without(state.clusters, event.id), "notes": notes}
+
+
+@_on(e.NoteReadBack)
+def _note_read_back(state: Workshop, event: e.NoteReadBack) -> Changes:
+    note = state.notes[event.note]
+    after = note.model_copy(update={"read_backs": (*note.read_backs, event.read_back)})
+    return {"notes": {**state.notes, note.id: after}}
+
+
+@_on(e.ReadBackAnswered)
+def _read_back_answered(state: Workshop, event: e.ReadBackAnswered) -> Changes:
+    note = state.notes[event.note]
+    last = note.read_backs[-1].model_copy(update={"answer": event.answer})
+    after = note.model_copy(update={"read_backs": (*note.read_backs[:-1], last)})
+    return {"notes": {**state.notes, note.id: after}}
+
+
+@_on(e.ActUndone)
+def _act_undone(state: Workshop, event: e.ActUndone) -> Changes:
+    return {}
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _without(mapping: Mapping[_K, _V], key: object) -> dict[_K, _V]:
+    return {one: value for one, value in mapping.items() if one != key}

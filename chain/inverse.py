@@ -1,0 +1,141 @@
+"""Taking an act back: which events undo an event, and whether what it did still stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chain import events as e
+from chain.model import Model
+from chain.state import Act, Workshop
+from chain.vocabulary import LetterStatus
+
+Back = tuple[e.Event, ...]
+
+
+def inverse(state: Workshop, event: e.Event) -> Back | None:
+    """Return the events that take this one back from the state before it; None: it cannot be taken back."""
+    found = _INVERSE.get(type(event))
+    return found(state, event) if found else None
+
+
+_INVERSE: dict[type[Model], Callable[[Workshop, Any], Back]] = {
+    e.WorkshopDescribed: lambda s, _: (
+        e.WorkshopDescribed(title=s.title, date=s.date, location=s.location),
+    ),
+    e.ThemeSet: lambda s, _: (e.ThemeSet(theme=s.theme),),
+    e.PartAdded: lambda _, x: (e.PartRemoved(sort=x.sort, id=x.part.id),),
+    e.PartRemoved: lambda s, x: (e.PartAdded(sort=x.sort, part=getattr(s.chain, x.sort)[x.id]),),
+    e.PartChanged: lambda s, x: (_part_as_before(s, x),),
+    e.AgendaSet: lambda s, _: (e.AgendaSet(agenda=s.agenda),),
+    e.PhaseStarted: lambda s, _: (e.PhaseStarted(phase=s.current),),
+    e.LetterOpened: lambda _, x: (e.LetterPaused(letter=x.letter),),
+    e.LetterPaused: lambda _, x: (e.LetterOpened(letter=x.letter),),
+    e.LetterClosed: lambda _, x: (e.LetterReopened(letter=x.letter),),
+    e.LetterReopened: lambda _, x: (e.LetterClosed(letter=x.letter),),
+    e.NotesRevealed: lambda _, x: (e.NotesConcealed(letter=x.letter),),
+    e.DotsOpened: lambda _, x: (e.DotsCancelled(letter=x.letter),),
+    e.DotsClosed: lambda _, x: (e.DotsReopened(letter=x.letter),),
+    e.DotsReopened: lambda _, x: (e.DotsClosed(letter=x.letter),),
+    e.WritingLocked: lambda s, _: (e.WritingLocked(locked=s.writing_locked),),
+    e.SceneShown: lambda s, _: (e.SceneShown(scene=s.scene),),
+    e.NoteWritten: lambda _, x: (e.NoteDeleted(id=x.note.id),),
+    e.NoteEdited: lambda s, x: (e.NoteEdited(note=s.notes[x.note.id]),),
+    e.NoteDeleted: lambda s, x: (e.NoteWritten(note=s.notes[x.id]),),
+    e.NoteHidden: lambda _, x: (e.NoteShown(id=x.id),),
+    e.NoteShown: lambda _, x: (e.NoteHidden(id=x.id),),
+    e.ClusterSet: lambda s, x: (_cluster_as_before(s, x),),
+    e.ClusterDissolved: lambda s, x: (e.ClusterSet(cluster=s.clusters[x.id]),),
+}
+
+
+def _part_as_before(state: Workshop, event: e.PartChanged) -> e.PartChanged:
+    before = getattr(state.chain, event.sort)[event.id].model_dump(mode="json")
+    return e.PartChanged(sort=event.sort, id=event.id, changes={name: before[name] for name in event.changes})
+
+
+def _cluster_as_before(state: Workshop, event: e.ClusterSet) -> e.Event:
+    before = state.clusters.get(event.cluster.id)
+    return e.ClusterSet(cluster=before) if before else e.ClusterDissolved(id=event.cluster.id)
+
+
+def stands(state: Workshop, act: Act) -> bool:
+    """Say whether all that this act did is still as it left it, so that undoing it destroys nobody's work."""
+    return all(_STANDS[type(event)](state, event) for event in act.events)
+
+
+def _part_unused(state: Workshop, event: e.PartAdded) -> bool:
+    id, chain = event.part.id, state.chain
+    used = {actor.tier for actor in chain.actor.values()} if event.sort == "tier" else set()
+    if event.sort == "actor":
+        used = {end for link in chain.link.values() for end in (link.source, link.target)}
+        used |= {end for one in chain.relation.values() for end in (one.upstream, one.downstream)}
+        used |= {one.actor or "" for one in state.participants.values()}
+    used |= {note.target.id or "" for note in state.notes.values()}
+    return getattr(chain, event.sort).get(id) == event.part and id not in used
+
+
+def _part_still_changed(state: Workshop, event: e.PartChanged) -> bool:
+    now = getattr(state.chain, event.sort).get(event.id)
+    if now is None:
+        return False
+    fields = now.model_dump(mode="json")
+    return all(fields[name] == value or getattr(now, name) == value for name, value in event.changes.items())
+
+
+def _note_as(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> bool:
+    return _open(state, event.note.letter) and state.notes.get(event.note.id) == event.note
+
+
+def _open(state: Workshop, letter: Any) -> bool:
+    return state.letters[letter].status is LetterStatus.OPEN
+
+
+def _status(status: LetterStatus) -> Callable[[Workshop, Any], bool]:
+    return lambda state, event: state.letters[event.letter].status is status
+
+
+def _revealed_and_untouched(state: Workshop, event: e.NotesRevealed) -> bool:
+    """A reveal can be taken back until somebody has worked with what they saw."""
+    notes = [note for note in state.notes.values() if note.letter is event.letter]
+    touched = any(note.cluster or note.read_backs for note in notes)
+    return state.letters[event.letter].revealed and event.letter not in state.rounds and not touched
+
+
+def _no_dots_yet(state: Workshop, event: e.DotsOpened) -> bool:
+    found = state.rounds.get(event.letter)
+    return found is not None and not found.closed and not any(found.dots.values())
+
+
+def _round_closed(closed: bool) -> Callable[[Workshop, Any], bool]:
+    return lambda state, event: event.letter in state.rounds and state.rounds[event.letter].closed is closed
+
+
+def _hidden(hidden: bool) -> Callable[[Workshop, Any], bool]:
+    return lambda state, event: event.id in state.notes and state.notes[event.id].hidden is hidden
+
+
+_STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
+    e.WorkshopDescribed: lambda s, x: (s.title, s.date, s.location) == (x.title, x.date, x.location),
+    e.ThemeSet: lambda s, x: s.theme == x.theme,
+    e.PartAdded: _part_unused,
+    e.PartRemoved: lambda s, x: x.id not in getattr(s.chain, x.sort),
+    e.PartChanged: _part_still_changed,
+    e.AgendaSet: lambda s, x: s.agenda == x.agenda,
+    e.PhaseStarted: lambda s, x: s.current == x.phase,
+    e.LetterOpened: _status(LetterStatus.OPEN),
+    e.LetterReopened: _status(LetterStatus.OPEN),
+    e.LetterPaused: _status(LetterStatus.WAITING),
+    e.LetterClosed: _status(LetterStatus.CLOSED),
+    e.NotesRevealed: _revealed_and_untouched,
+    e.DotsOpened: _no_dots_yet,
+    e.DotsClosed: _round_closed(True),
+    e.DotsReopened: _round_closed(False),
+    e.WritingLocked: lambda s, x: s.writing_locked is x.locked,
+    e.SceneShown: lambda s, x: s.scene is x.scene,
+    e.NoteWritten: _note_as,
+    e.NoteEdited: _note_as,
+    e.NoteDeleted: lambda s, x: x.id not in s.notes,
+    e.NoteHidden: _hidden(True),
+    e.NoteShown: _hidden(False),
+    e.ClusterSet: lambda s, x: s.clusters.get(x.cluster.id) == x.cluster,
+    e.ClusterDissolved: lambda s, x: x.id not in s.clusters,
+}

@@ -1,0 +1,83 @@
+"""The state of one workshop: what all its events add up to."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from chain.events import Event
+from chain.model import (
+    Chain,
+    Cluster,
+    Facilitator,
+    LetterState,
+    Model,
+    Note,
+    Participant,
+    Phase,
+    Round,
+    Tally,
+    Theme,
+    Timer,
+)
+from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, Scene
+
+
+class Act(Model):
+    """Something that its author can still undo: what it did, and the events that take it back."""
+
+    id: str
+    seq: int
+    events: tuple[Event, ...]
+    inverse: tuple[Event, ...]
+
+    @property
+    def name(self) -> str:
+        """The kind of the first thing that happened; its word is ``act.<name>`` in the catalogues."""
+        return self.events[0].kind
+
+
+class Workshop(Model):
+    """One gathering over one theme. Changed by ``chain.fold.apply`` only, seen through ``chain.view.view`` only."""
+
+    id: str
+    code: str
+    title: str
+    language: Language
+    sequence: tuple[Letter, ...] = LETTERS
+    date: dt.date | None = None
+    location: str = ""
+    created_at: dt.datetime
+    seq: int = 0
+
+    theme: Theme = Theme()
+    chain: Chain = Chain()
+    facilitators: Mapping[str, Facilitator] = {}
+    participants: Mapping[str, Participant] = {}
+
+    agenda: tuple[Phase, ...] = ()
+    current: str | None = None
+    held: tuple[str, ...] = ()
+    """Ids of the phases that were started, in the order of their first start."""
+    letters: Mapping[Letter, LetterState] = {letter: LetterState() for letter in LETTERS}
+    timer: Timer | None = None
+    writing_locked: bool = False
+    scene: Scene | None = None
+    """What the facilitator put on the projector; None follows the phase."""
+
+    notes: Mapping[str, Note] = {}
+    clusters: Mapping[str, Cluster] = {}
+    rounds: Mapping[Letter, Round] = {}
+    tallies: Mapping[Letter, Tally] = {letter: Tally() for letter in LETTERS}
+    undoable: Mapping[str, tuple[Act, ...]] = {}
+    """The latest acts of each person, oldest first."""
+    undoing: str = ""
+    """The act that takes another one back; what belongs to it cannot itself be undone."""
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that is going on."""
+        return next((phase for phase in self.agenda if phase.id == self.current), None)
+
+    @property
+    def open_letter(self) -> Letter | None:
+        """The letter that is being worked on; there is at most one."""
+        return next((one for one in self.sequence if self.letters[one].status is LetterStatus.OPEN), None)

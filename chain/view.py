@@ -1,0 +1,574 @@
+"""Who sees what: everything that leaves the server is made from ``view(state, viewer)``, and from nothing else.
+
+The rules, in one place:
+
+* A note of a letter that is not revealed is seen by its author only (and by the facilitator who typed it for
+  somebody without a device). Others may see how many there are, and from how many houses.
+* A hidden note is seen by its author and by facilitators.
+* Dots of an open round are seen by who gave them. A closed round shows sums; who gave what leaves the server
+  only in the facilitators' archive.
+* Who wrote a note is seen by its author and by facilitators; the table sees the author's tier.
+* The report names people who agreed to be named, and never says who wrote what (Chatham House Rule).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from chain.analysis.listening import heard, slow_minutes
+from chain.analysis.votes import Result, given, items, results, tier_of
+from chain.model import (
+    Chain,
+    Cluster,
+    Evidence,
+    Facilitator,
+    Model,
+    Note,
+    Participant,
+    Phase,
+    Round,
+    Target,
+    Theme,
+    Timer,
+)
+from chain.state import Workshop
+from chain.vocabulary import (
+    LETTERS,
+    Competence,
+    Destep,
+    Language,
+    Letter,
+    LetterStatus,
+    Level,
+    NoteKind,
+    ReadBackAnswer,
+    Role,
+    Rsvp,
+    Scene,
+    Scope,
+)
+
+
+class Viewer(Model):
+    """Who looks: a role, the id of the participant or facilitator, and the language they chose."""
+
+    role: Role
+    id: str = ""
+    language: Language = Language.NL
+
+
+class SeenReadBack(Model):
+    """A summary and its answer, without names."""
+
+    text: str
+    answer: ReadBackAnswer | None
+
+
+class SeenNote(Model):
+    """A note as this viewer may see it."""
+
+    id: str
+    letter: Letter
+    text: str
+    kind: NoteKind
+    target: Target
+    about: str
+    """Name of the actor or link that the note is about; empty for the whole chain."""
+    destep: Destep | None
+    competence: Competence | None
+    responds_to: tuple[str, ...]
+    evidence: Evidence | None
+    confidence: int | None
+    to_boardroom: bool
+    assumed: bool
+    edited: bool
+    hidden: bool
+    cluster: str | None
+    tier: str
+    """Name of the author's tier; empty for a house that is not on the map."""
+    author: str
+    """Name and house of the author; empty unless the viewer is the author or a facilitator."""
+    mine: bool
+    heard: bool
+    read_backs: tuple[SeenReadBack, ...]
+
+
+class Item(Model):
+    """What stands on the board and can get dots: a cluster with its notes, or a note alone."""
+
+    id: str
+    title: str
+    """Title of the cluster; empty for a note alone."""
+    notes: tuple[SeenNote, ...]
+    my_dots: int = 0
+    result: Result | None = None
+    """The sums of a closed round; None before that."""
+
+
+class SeenRound(Model):
+    """A round of dots as this viewer may see it."""
+
+    closed: bool
+    per_person: int
+    max_per_item: int
+    left: int
+    """Dots that the viewer has left; 0 for those without dots."""
+    finished: int
+    """How many people have given all their dots."""
+
+
+class SeenLetter(Model):
+    """How far a letter is."""
+
+    letter: Letter
+    status: LetterStatus
+    revealed: bool
+    notes: int
+    houses: int
+    round: SeenRound | None
+
+
+class SeenPhase(Model):
+    """A phase of the agenda, and whether it could be started now."""
+
+    phase: Phase
+    current: bool
+    held: bool
+    gate: str
+    """Empty when the phase can be started; else the code of what stands in the way."""
+
+
+class Person(Model):
+    """Somebody at the table. ``level`` and ``rsvp`` are for facilitators (K3); ``consents`` is for the report."""
+
+    id: str
+    name: str
+    house: str
+    tier: str
+    here: bool
+    proxy: bool
+    consents: bool
+    interest: str
+    level: Level | None
+
+
+class TierPresence(Model):
+    """How many of a tier have joined, and how many are connected now; houses off the map have an empty tier."""
+
+    tier: str
+    joined: int
+    here: int
+
+
+def view(state: Workshop, viewer: Viewer, present: frozenset[str] = frozenset()) -> "View":
+    """Return the workshop as this viewer may see it; ``present`` holds the ids of who is connected."""
+    return View(state, viewer, present)
+
+
+class View:
+    """One viewer's sight of a workshop. Lazy: asking for one note costs one note."""
+
+    def __init__(self, state: Workshop, viewer: Viewer, present: frozenset[str]) -> None:
+        """Use ``view()``."""
+        self._state = state
+        self._present = present
+        self.viewer = viewer
+        self.leads = viewer.role is Role.FACILITATOR
+
+    # --- the workshop --------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """Id of the workshop."""
+        return self._state.id
+
+    @property
+    def code(self) -> str:
+        """The code to join by."""
+        return self._state.code
+
+    @property
+    def seq(self) -> int:
+        """Number of the latest event that this view knows."""
+        return self._state.seq
+
+    @property
+    def title(self) -> str:
+        """Title of the workshop."""
+        return self._state.title
+
+    @property
+    def language(self) -> Language:
+        """Language of the workshop itself; the viewer's own may differ."""
+        return self._state.language
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the session."""
+        return self._state.date
+
+    @property
+    def location(self) -> str:
+        """Where the session is held."""
+        return self._state.location
+
+    @property
+    def created_at(self) -> dt.datetime:
+        """When the workshop was made."""
+        return self._state.created_at
+
+    @property
+    def theme(self) -> Theme:
+        """The pressing theme."""
+        return self._state.theme
+
+    @property
+    def chain(self) -> Chain:
+        """The chain map; everybody at the table sees all of it."""
+        return self._state.chain
+
+    # --- people --------------------------------------------------------------------------------
+
+    @cached_property
+    def me(self) -> Participant | None:
+        """The participant who looks."""
+        found = self._state.participants.get(self.viewer.id)
+        return found if self.viewer.role is Role.PARTICIPANT else None
+
+    @property
+    def facilitators(self) -> tuple[Facilitator, ...]:
+        """Who leads."""
+        return tuple(self._state.facilitators.values())
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody at the table, in the order of joining."""
+        return tuple(self._person(one) for one in self._state.participants.values() if one.rsvp is not Rsvp.NO)
+
+    def _person(self, one: Participant) -> Person:
+        return Person(
+            id=one.id,
+            name=one.name,
+            house=self.house_of(one.id),
+            tier=self._tier_name(one.id),
+            here=one.id in self._present,
+            proxy=one.proxy,
+            consents=one.consent_name,
+            interest=one.interest,
+            level=one.level if self.leads or one.id == self.viewer.id else None,
+        )
+
+    def house_of(self, participant: str) -> str:
+        """Return the name of a participant's house."""
+        person = self._state.participants.get(participant)
+        if person is None:
+            return ""
+        actor = self._state.chain.actor.get(person.actor or "")
+        return actor.name if actor else person.house
+
+    def _tier_name(self, participant: str) -> str:
+        tier = self._state.chain.tier.get(tier_of(self._state, participant) or "")
+        return tier.name if tier else ""
+
+    @property
+    def presence(self) -> tuple[TierPresence, ...]:
+        """Joined and connected people per tier, from source to end customer, then houses off the map."""
+        names = [*(tier.name for tier in self._state.chain.tiers), ""]
+        rows = [(name, [one for one in self.people if one.tier == name]) for name in names]
+        return tuple(
+            TierPresence(tier=name, joined=len(here), here=sum(one.here for one in here))
+            for name, here in rows
+            if here or name
+        )
+
+    @property
+    def empty_chairs(self) -> tuple[str, ...]:
+        """Names of the actors that have an empty chair at the table."""
+        return tuple(actor.name for actor in self._state.chain.actor.values() if actor.empty_chair)
+
+    # --- the session ---------------------------------------------------------------------------
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that is going on."""
+        return self._state.phase
+
+    @property
+    def timer(self) -> Timer | None:
+        """The clock, where one was set."""
+        return self._state.timer
+
+    @property
+    def dark(self) -> bool:
+        """Say whether screens are to be dark now."""
+        return self.phase is not None and self.phase.dark and self._state.scene in (None, Scene.DARK)
+
+    @property
+    def scene(self) -> Scene:
+        """What the projector shows: the facilitator's choice, else what fits the phase."""
+        if self._state.scene is not None:
+            return self._state.scene
+        if self.phase is None:
+            return Scene.WELCOME
+        if self.phase.dark:
+            return Scene.DARK
+        if self.phase.scene is Scene.BOARD and not self._state.letters[self.phase.letter or Letter.T].revealed:
+            return Scene.PROMPT
+        return self.phase.scene
+
+    @property
+    def chosen_scene(self) -> Scene | None:
+        """The facilitator's choice for the projector; None follows the phase."""
+        return self._state.scene
+
+    @property
+    def agenda(self) -> tuple[SeenPhase, ...]:
+        """The phases, and which of them could be started now."""
+        state = self._state
+        return tuple(
+            SeenPhase(phase=one, current=one.id == state.current, held=one.id in state.held, gate=self._gate(one))
+            for one in state.agenda
+        )
+
+    def _gate(self, phase: Phase) -> str:
+        """Say what keeps a phase from being started: an own letter that is closed, or an earlier one that is not."""
+        state = self._state
+        closed = {letter for letter in LETTERS if state.letters[letter].status is LetterStatus.CLOSED}
+        if phase.letter in closed:
+            return "letter-closed"
+        earlier = state.agenda[: state.agenda.index(phase)]
+        missing = [one.letter for one in earlier if one.letter and one.letter not in closed]
+        if not missing or missing == [state.open_letter]:
+            return ""
+        return "gate-closed"
+
+    @property
+    def next_phase(self) -> Phase | None:
+        """The phase after the current one; the first one before the start."""
+        agenda, phase = self._state.agenda, self.phase
+        after = agenda[agenda.index(phase) + 1 :] if phase else agenda
+        return after[0] if after else None
+
+    @property
+    def open_letter(self) -> Letter | None:
+        """The letter that is being worked on."""
+        return self._state.open_letter
+
+    @property
+    def writing(self) -> str:
+        """Empty when this viewer may write a note now; else the code of what stands in the way."""
+        letter = self._state.open_letter
+        if letter is None:
+            return "letter-not-open"
+        if self._state.writing_locked and not self.leads:
+            return "writing-locked"
+        found = self._state.rounds.get(letter)
+        return "list-closed" if found and not found.closed else ""
+
+    @property
+    def writing_locked(self) -> bool:
+        """Say whether pens are down."""
+        return self._state.writing_locked
+
+    @property
+    def undoable(self) -> str:
+        """Name of the act that the viewer could take back; empty when there is none."""
+        acts = self._state.undoable.get(self.viewer.id, ()) if self.viewer.id else ()
+        return acts[-1].name if acts else ""
+
+    @property
+    def slow_minutes(self) -> int:
+        """Slow minutes of the phases that were held."""
+        return slow_minutes(self._state)
+
+    # --- letters and notes ---------------------------------------------------------------------
+
+    @property
+    def letters(self) -> tuple[SeenLetter, ...]:
+        """The four letters, always in the order T, W, O, S."""
+        return tuple(self.letter(one) for one in LETTERS)
+
+    def letter(self, letter: Letter) -> SeenLetter:
+        """Return how far a letter is; counts may be seen by everybody."""
+        state, tally = self._state, self._state.tallies[letter]
+        people = state.participants
+        return SeenLetter(
+            letter=letter,
+            status=state.letters[letter].status,
+            revealed=state.letters[letter].revealed,
+            notes=tally.notes,
+            houses=len({people[one].house_key for one in tally.authors if one in people}),
+            round=self._round(letter),
+        )
+
+    def note(self, id: str) -> SeenNote | None:
+        """Return the note, or None when it is not there for this viewer."""
+        note = self._state.notes.get(id)
+        return self._seen(note) if note and self._sees(note) else None
+
+    def mine(self, letter: Letter) -> tuple[SeenNote, ...]:
+        """Return the viewer's own notes, in the order of writing; for a facilitator, what was typed for others."""
+        return tuple(self._seen(note) for note in self._notes(letter) if self._is_mine(note))
+
+    def revealed(self, letter: Letter) -> tuple[SeenNote, ...]:
+        """Return the notes that are on the table, in the order of writing; none before the reveal."""
+        if not self._state.letters[letter].revealed:
+            return ()
+        return tuple(self._seen(note) for note in self._notes(letter) if self._sees(note))
+
+    def board(self, letter: Letter) -> tuple[Item, ...]:
+        """Return the board: by dots once the round is closed, else in the order of writing."""
+        notes: dict[str, list[SeenNote]] = {}
+        for note in self.revealed(letter):
+            notes.setdefault(note.cluster or note.id, []).append(note)
+        found = self._state.rounds.get(letter)
+        order = {one.item: one for one in results(self._state, letter)} if found and found.closed else {}
+        places = {id: place for place, id in enumerate([*order, *notes])}
+        return tuple(self._item(id, notes[id], order.get(id)) for id in sorted(notes, key=places.__getitem__))
+
+    def item(self, id: str) -> Item | None:
+        """Return one item of the board, without the sums; None when it is not there for this viewer."""
+        cluster = self._state.clusters.get(id)
+        members = cluster.members if cluster else (id,)
+        notes = [note for note in map(self.note, members) if note]
+        if not notes or not self._state.letters[notes[0].letter].revealed:
+            return None
+        return self._item(id, notes, None)
+
+    def _item(self, id: str, notes: list[SeenNote], result: Result | None) -> Item:
+        cluster = self._state.clusters.get(id)
+        return Item(
+            id=id,
+            title=cluster.title if cluster else "",
+            notes=tuple(notes),
+            my_dots=self._my_dots(notes[0].letter).get(id, 0),
+            result=result,
+        )
+
+    def dottable(self, letter: Letter) -> frozenset[str]:
+        """Return the ids of the items that can get a dot."""
+        return frozenset(items(self._state, letter))
+
+    def _round(self, letter: Letter) -> SeenRound | None:
+        found = self._state.rounds.get(letter)
+        if found is None:
+            return None
+        used = sum(self._my_dots(letter).values())
+        return SeenRound(
+            closed=found.closed,
+            per_person=found.per_person,
+            max_per_item=found.max_per_item,
+            left=found.per_person - used if self.me and not found.closed else 0,
+            finished=sum(self._spent(found, one) >= found.per_person for one in found.dots),
+        )
+
+    def _spent(self, round: Round, participant: str) -> int:
+        return sum(given(self._state, round, participant).values())
+
+    def _my_dots(self, letter: Letter) -> Mapping[str, int]:
+        found = self._state.rounds.get(letter)
+        return given(self._state, found, self.me.id) if found and self.me else {}
+
+    def _notes(self, letter: Letter) -> Iterable[Note]:
+        return (note for note in self._state.notes.values() if note.letter is letter)
+
+    def _is_mine(self, note: Note) -> bool:
+        if self.leads:
+            author = self._state.participants.get(note.author)
+            return author is not None and author.proxy
+        return self.me is not None and note.author == self.me.id
+
+    def _sees(self, note: Note) -> bool:
+        if self._is_mine(note):
+            return True
+        if not self._state.letters[note.letter].revealed or self.viewer.role is Role.STRANGER:
+            return False
+        return self.leads or not note.hidden
+
+    def _seen(self, note: Note) -> SeenNote:
+        mine = self._is_mine(note)
+        return SeenNote(
+            **{name: getattr(note, name) for name in _SHOWN_AS_WRITTEN},
+            about=self.name_of(note.target),
+            tier=self._tier_name(note.author),
+            author=self._signature(note.author) if mine or self.leads else "",
+            mine=mine,
+            heard=heard(self._state, note),
+            read_backs=tuple(SeenReadBack(text=one.text, answer=one.answer) for one in note.read_backs),
+        )
+
+    def _signature(self, participant: str) -> str:
+        person = self._state.participants.get(participant)
+        return f"{person.name}, {self.house_of(participant)}" if person else ""
+
+    def name_of(self, target: Target) -> str:
+        """Return the name of what a note is about; empty for the whole chain or what is gone."""
+        chain, id = self._state.chain, target.id or ""
+        ends: tuple[str, str] | None = None
+        if target.scope is Scope.ACTOR and id in chain.actor:
+            return chain.actor[id].name
+        if target.scope is Scope.LINK and id in chain.link:
+            ends = (chain.link[id].source, chain.link[id].target)
+        if target.scope is Scope.RELATION and id in chain.relation:
+            ends = (chain.relation[id].upstream, chain.relation[id].downstream)
+        return " - ".join(chain.actor[end].name for end in ends) if ends else ""
+
+    def counts(self) -> Mapping[str, Mapping[Letter, int]]:
+        """Return the number of revealed notes by ``Target.key`` and letter, for the map."""
+        found: dict[str, dict[Letter, int]] = {}
+        for letter in LETTERS:
+            if self._state.letters[letter].revealed:
+                for key, count in self._state.tallies[letter].targets.items():
+                    found.setdefault(key, {})[letter] = count
+        return found
+
+    # --- the archive ---------------------------------------------------------------------------
+
+    def archive(self) -> "Archive":
+        """Return what a facilitator may take home to open the workshop again elsewhere.
+
+        Raises:
+            PermissionError: the viewer does not lead; edges ask first.
+        """
+        if not self.leads:
+            raise PermissionError("only a facilitator takes the archive home")
+        state = self._state
+        notes = tuple(note for note in state.notes.values() if self._sees(note))
+        return Archive(
+            participants=tuple(state.participants.values()),
+            agenda=state.agenda,
+            current=state.current,
+            notes=notes,
+            clusters=tuple(state.clusters.values()),
+            rounds=tuple(one for one in state.rounds.values() if one.closed),
+        )
+
+
+class Archive(Model):
+    """What only an archive holds: who wrote and who gave dots, of what is revealed and closed."""
+
+    participants: tuple[Participant, ...]
+    agenda: tuple[Phase, ...]
+    current: str | None
+    notes: tuple[Note, ...]
+    clusters: tuple[Cluster, ...]
+    rounds: tuple[Round, ...]
+
+
+_SHOWN_AS_WRITTEN = (
+    "id",
+    "letter",
+    "text",
+    "kind",
+    "target",
+    "destep",
+    "competence",
+    "responds_to",
+    "evidence",
+    "confidence",
+    "to_boardroom",
+    "assumed",
+    "edited",
+    "hidden",
+    "cluster",
+)
