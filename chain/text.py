@@ -55,5 +55,7 @@ Line = Annotated[str, AfterValidator(one_line), _at_most(LINE_LIMIT)]
 Name = Annotated[str, AfterValidator(one_line), _at_most(NAME_LIMIT), AfterValidator(_not_empty)]
 """A name: one line that must be there."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+ID_PATTERN = r"[A-Za-z0-9_-]{1,40}"
+
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 """An id, given by whoever makes the thing (a browser makes them too), unique within its workshop and kind."""

@@ -1,0 +1,42 @@
+"""Playing commands in memory: a file is rehearsed here before it is written, and reported on without a store."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Protocol
+
+from chain.commands import Command
+from chain.decide import decide
+from chain.events import Recorded
+from chain.fold import apply
+from chain.model import By
+from chain.state import Workshop
+
+
+class Step(Protocol):
+    """A command and who gives it."""
+
+    @property
+    def command(self) -> Command:
+        """What is asked."""
+
+    @property
+    def by(self) -> By:
+        """Who asks."""
+
+
+def play(steps: Iterable[Step], now: dt.datetime) -> Workshop:
+    """Return the workshop that these steps make, or raise what the first refused step is refused with.
+
+    Raises:
+        ChainError: a step is refused.
+        ValueError: there are no steps.
+    """
+    state: Workshop | None = None
+    for number, step in enumerate(steps):
+        for event in decide(state, step.command, step.by, now):
+            seq = (state.seq if state else 0) + 1
+            recorded = Recorded(seq=seq, at=now, by=step.by, act=f"step-{number}", event=event)
+            state = apply(state, recorded)
+    if state is None:
+        raise ValueError("nothing to play")
+    return state

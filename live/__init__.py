@@ -1,0 +1,1 @@
+"""The live room: one state per workshop, and every screen that follows it."""

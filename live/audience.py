@@ -1,0 +1,111 @@
+"""Who follows a room: renders what happened once per role and language, and sends the same bytes to all of them."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+
+from chain.events import Recorded
+from chain.state import Workshop
+from chain.view import Viewer, view
+from chain.vocabulary import Language, Role
+from live import fragments
+from live.client import Client, message
+from live.fragments import Patch
+
+PRESENCE_PAUSE = 0.3
+"""Seconds in which comings and goings are gathered: forty guests who arrive at once are one change."""
+
+
+class Audience:
+    """The clients of one room. Lives on the event loop."""
+
+    def __init__(self, current: Callable[[], Workshop]) -> None:
+        """Start without anybody; ``current`` tells the state of now."""
+        self._current = current
+        self.clients: set[Client] = set()
+        self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
+        self._presence: asyncio.TimerHandle | None = None
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Ids of the participants with at least one open screen."""
+        people = (one.viewer for one in self.clients if one.viewer.role is Role.PARTICIPANT and not one.moves_only)
+        return frozenset(viewer.id for viewer in people)
+
+    def enter(self, client: Client, seen: int) -> None:
+        """Let a client follow from now on, with a new screen unless it has seen all there is."""
+        state, before = self._current(), self.present
+        self.clients.add(client)
+        if client.moves_only:
+            client.push(message("moved", seq=state.seq))
+            return
+        if seen != state.seq:
+            client.push(self._screen(client, state))
+        if self.present != before:
+            self._presence_changed()
+
+    def leave(self, client: Client) -> None:
+        """Forget a client."""
+        before = self.present
+        self.clients.discard(client)
+        if self.present != before:
+            self._presence_changed()
+
+    def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
+        """Tell everybody what happened, each as they may see it."""
+        events = [recorded.event for recorded in log]
+        people = fragments.touched(log)
+        frames = dict[tuple[Role, Language], str]()
+        present = self.present
+        moved = message("moved", seq=after.seq)
+        for client in self.clients:
+            if client.moves_only:
+                client.push(moved)
+                continue
+            if client.audience not in frames:
+                old, new = (view(state, _anyone(client), present) for state in (before, after))
+                frames[client.audience] = _patch_frame(after.seq, fragments.patches(old, new, events))
+            client.push(frames[client.audience])
+            if client.viewer.id and (people is None or client.viewer.id in people):
+                own = fragments.own_patches(view(after, client.viewer, present), events)
+                if own:
+                    client.push(_patch_frame(after.seq, own))
+
+    def _screen(self, client: Client, state: Workshop) -> str:
+        seen = view(state, client.viewer, self.present)
+        html = self._shared_screen(client, state)
+        return message("screen", seq=state.seq, html=html, patches=_as_json(fragments.own(seen)))
+
+    def _shared_screen(self, client: Client, state: Workshop) -> str:
+        """Render a role's screen once for all who come for it at the same moment."""
+        present = self.present
+        cached = self._screens.get(client.audience)
+        if cached is None or cached[:2] != (state.seq, present):
+            html = fragments.screen(view(state, _anyone(client), present))
+            cached = self._screens[client.audience] = (state.seq, present, html)
+        return cached[2]
+
+    def _presence_changed(self) -> None:
+        if self._presence is None:
+            self._presence = asyncio.get_running_loop().call_later(PRESENCE_PAUSE, self._tell_presence)
+
+    def _tell_presence(self) -> None:
+        self._presence, state = None, self._current()
+        frames = dict[tuple[Role, Language], str]()
+        for client in (one for one in self.clients if not one.moves_only):
+            if client.audience not in frames:
+                seen = view(state, _anyone(client), self.present)
+                frames[client.audience] = message("patch", patches=_as_json(fragments.presence(seen)))
+            client.push(frames[client.audience])
+
+
+def _anyone(client: Client) -> Viewer:
+    """The viewer for what a whole role shares: nobody in particular, so nothing personal can be in it."""
+    return Viewer(role=client.viewer.role, language=client.viewer.language)
+
+
+def _patch_frame(seq: int, patches: Iterable[Patch]) -> str:
+    return message("patch", seq=seq, patches=_as_json(patches))
+
+
+def _as_json(patches: Iterable[Patch]) -> list[dict[str, str]]:
+    return [{name: value for name, value in one._asdict().items() if value or name == "html"} for one in patches]

@@ -1,0 +1,68 @@
+"""Starting and stopping with the server: opens the hub, makes the sample, says where to go."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from chain.i18n import catalogue, t
+from chain.settings import Settings
+from chain.vocabulary import Language
+from live.address import public_url
+from live.hub import Hub, use
+from live.rendering import templates
+
+_SECRET_PATHS = ("/f/", "/p/", "/s/")
+
+
+def options() -> Mapping[str, Any]:
+    """Return what the settings say to Streamlit's server."""
+    return {"server.port": Settings().port, "server.address": "0.0.0.0"}
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[dict[str, Any]]:
+    """Hold the hub open as long as the server runs."""
+    logging.getLogger("uvicorn.access").addFilter(_without_secrets)
+    settings = Settings()
+    hub = await asyncio.to_thread(Hub, settings)
+    hub.start_on(asyncio.get_running_loop())
+    use(hub)
+    for language in Language:
+        catalogue(language)
+    templates()
+    print(await asyncio.to_thread(_welcome, hub), flush=True)
+    # What is loaded now stays: the collector need not walk through it while forty people write.
+    gc.freeze()
+    try:
+        yield {"hub": hub}
+    finally:
+        use(None)
+        await asyncio.to_thread(hub.stop)
+
+
+def _welcome(hub: Hub) -> str:
+    """Make the sample where it is missing, and say where this machine, the guests and the facilitator go."""
+    language = hub.settings.language
+    sample = hub.house_sample(language)
+    lines = {
+        "start.here": f"http://localhost:{hub.settings.port}",
+        "start.guests": public_url(hub.settings),
+        "start.sample": hub.absolute(sample.link),
+    }
+    words = {key: t(language, key) for key in lines}
+    width = max(map(len, words.values()))
+    return "\n".join(["", *(f"  {words[key]:<{width}}  {url}" for key, url in lines.items()), ""])
+
+
+def _without_secrets(record: logging.LogRecord) -> bool:
+    """Keep the secrets of links out of the access log (Streamlit's own server writes none; uvicorn's does)."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_masked(one) if isinstance(one, str) else one for one in record.args)
+    return True
+
+
+def _masked(path: str) -> str:
+    return next((prefix + "***" for prefix in _SECRET_PATHS if path.startswith(prefix)), path)
