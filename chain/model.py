@@ -37,7 +37,8 @@ Count = Annotated[int, Field(ge=0, le=100_000)]
 class Model(BaseModel):
     """A frozen value that knows all its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Infinity and NaN have no JSON: the log would hold a null that cannot be read back.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Text(Model):

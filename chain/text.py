@@ -1,5 +1,6 @@
 """What people may type: any Unicode in NFC within a limit, without NUL and other unprintable control characters."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -10,6 +11,9 @@ PROSE_LIMIT = 2000
 LINE_LIMIT = 200
 NAME_LIMIT = 80
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Categories Cc and Cs but for \n and \t. One pass of a regular expression, because a log is full of text.
+
 
 def clean(text: str) -> str:
     """Return the text in NFC without blank edges.
@@ -18,7 +22,7 @@ def clean(text: str) -> str:
         PydanticCustomError: ``text-control`` for NUL, lone surrogates and control characters.
     """
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in normal):
+    if _CONTROL.search(normal):
         raise PydanticCustomError("text-control", "holds a control character")
     return normal
 

@@ -64,7 +64,8 @@ def _change(state: Workshop, chain: Chain, edit: c.ChangePart) -> Iterable[e.Par
     before = _find(chain, edit.sort, edit.id)
     after = changed(before, edit.changes)
     _check_ends(chain, after)
-    kept = {name: value for name, value in edit.changes.items() if getattr(before, name) != getattr(after, name)}
+    checked = after.model_dump(mode="json")  # what the log holds is what was checked, not what came in
+    kept = {name: checked[name] for name in edit.changes if getattr(before, name) != getattr(after, name)}
     if kept:
         yield e.PartChanged(sort=edit.sort, id=edit.id, changes=kept)
 

@@ -1,0 +1,1 @@
+"""How the tables of older installations become those of today; run by ``chain.store.migrate``."""

@@ -1,0 +1,1 @@
+"""One file for each change to the tables; a released one is never edited."""
