@@ -15,7 +15,7 @@ _TEXTS: TypeAdapter[tuple[Text, ...]] = TypeAdapter(tuple[Text, ...])
 
 
 def agenda(preset: Preset, sequence: Sequence[Letter] = LETTERS) -> tuple[Phase, ...]:
-    """Return the phases of a preset; in another sequence, letters change places with their minutes and words."""
+    """Return the phases of a preset; in another sequence, letters change places with all they have."""
     phases = _phases(preset)
     by_letter = {phase.letter: phase for phase in phases if phase.letter}
     letters = iter(sequence)

@@ -1,4 +1,4 @@
-"""Warnings about an agenda that is allowed but not wise (dossier 2.12); what is refused stands in ``chain.decide``."""
+"""Warnings about an agenda that is allowed but not wise; what is refused stands in ``chain.decide.agenda``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

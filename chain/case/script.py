@@ -1,0 +1,240 @@
+"""The commands by which people would have made the workshop in a case file, in the order of the method."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from chain import commands as c
+from chain.case.progress import Progress, progress_of, settle
+from chain.case.rows import Row, build, in_language, pick, row, rows, wrong
+from chain.guide.presets import agenda as preset_agenda
+from chain.model import (
+    PARTS,
+    Actor,
+    By,
+    Evidence,
+    Facilitator,
+    Link,
+    Participant,
+    Phase,
+    Relation,
+    Sort,
+    Theme,
+)
+from chain.vocabulary import LETTERS, SEQUENCES, Language, Letter, Preset, ReadBackAnswer, Role
+
+_AGENDA: TypeAdapter[tuple[Phase, ...]] = TypeAdapter(tuple[Phase, ...])
+_CALLED: dict[type[BaseModel], dict[str, str]] = {
+    Link: {"source": "from", "target": "to"},
+    Relation: {"intent": "intent_sentence"},
+    Participant: {"consent_name": "consent_name_in_report"},
+}
+"""What the file calls a field otherwise."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command and who gives it."""
+
+    command: c.Command
+    by: By
+
+
+def script(
+    case: Row, language: Language, *, workshop_id: str, code: str, facilitator: Facilitator
+) -> Iterator[Step]:
+    """Yield the steps that make this workshop; ``language`` chooses among texts in both languages.
+
+    Raises:
+        Invalid: ``case-invalid`` with the place in the file. Rules of the method are checked when a step is decided.
+    """
+    play = _Play(case, language, By(role=Role.FACILITATOR, id=facilitator.id))
+    yield Step(play.creation(workshop_id, code, facilitator), play.lead)
+    for command in play.preparation():
+        yield Step(command, play.lead)
+    yield from play.arrivals()
+    yield from play.session()
+
+
+class _Play:
+    """A case file with what is looked up in it again and again."""
+
+    def __init__(self, case: Row, language: Language, lead: By) -> None:
+        spoken = row(case, "workshop").get("language", language)
+        if spoken not in tuple(Language):
+            raise wrong("workshop", "language")
+        self.language, self.lead = Language(spoken), lead
+        self.case: Row = {key: in_language(part, language) for key, part in case.items() if key != "agenda"}
+        self.about = {**row(self.case, "case"), **row(self.case, "session"), **row(self.case, "workshop")}
+        self.sequence = self._sequence()
+        self.agenda = self._agenda(case)
+        self.people = {one.id: one for one in self._participants()}
+
+    def _sequence(self) -> tuple[Letter, ...]:
+        told = self.about.get("sequence", list(LETTERS))
+        known = {tuple(letter.value for letter in one): one for one in SEQUENCES.values()}
+        if (
+            not isinstance(told, list)
+            or not all(isinstance(one, str) for one in told)
+            or tuple(told) not in known
+        ):
+            raise wrong("workshop", "sequence")
+        return known[tuple(told)]
+
+    def _agenda(self, case: Row) -> tuple[Phase, ...]:
+        if "agenda" not in case:
+            return preset_agenda(Preset.HALF_DAY, self.sequence)
+        try:
+            return _AGENDA.validate_python(case["agenda"])
+        except ValidationError as error:
+            raise wrong("agenda", *error.errors(include_input=False, include_url=False)[0]["loc"]) from error
+
+    def _participants(self) -> Iterator[Participant]:
+        for place, one in rows(row(self.case, "session"), "participants"):
+            told = {
+                **pick(Participant, one, **_CALLED[Participant]),
+                "language": one.get("language", self.language),
+            }
+            yield build(Participant, told, f"session/{place}")
+
+    # --- before the session --------------------------------------------------------------------
+
+    def creation(self, workshop_id: str, code: str, facilitator: Facilitator) -> c.CreateWorkshop:
+        fields = {
+            "id": workshop_id,
+            "code": code,
+            "title": self.about.get("title"),
+            "language": self.language,
+            "sequence": self.sequence,
+            "agenda": self.agenda,
+            "facilitator": facilitator,
+        }
+        return build(c.CreateWorkshop, fields, "workshop")
+
+    def preparation(self) -> Iterator[c.Command]:
+        edits = [edit for sort in PARTS for edit in self._parts(sort)]
+        if edits:
+            yield build(c.EditChain, {"edits": edits}, "map")
+        yield c.SetTheme(theme=self._theme())
+        yield build(c.DescribeWorkshop, pick(c.DescribeWorkshop, self.about), "workshop")
+
+    def _parts(self, sort: Sort) -> Iterator[c.AddPart]:
+        model = PARTS[sort]
+        for place, one in rows(self.case, f"{sort}s"):
+            part = build(model, _told(model, one), place)
+            yield c.AddPart.model_construct(sort=sort, part=part)
+
+    def _theme(self) -> Theme:
+        told = row(self.case, "theme")
+        for _, one in rows(told, "candidates"):
+            if one.get("id") == told.get("active"):
+                told = {**one, "sentence": one.get("text")}
+        names = {one.get("id"): one.get("name") for _, one in rows(self.case, "actors")}
+        first = told.get("felt_first_by")
+        felt = names.get(first, first) if isinstance(first, str) else first
+        return build(Theme, {**pick(Theme, told), "felt_first_by": felt}, "theme")
+
+    def arrivals(self) -> Iterator[Step]:
+        for one in self.people.values():
+            yield Step(c.Join(participant=one), self.lead if one.proxy else By(role=Role.STRANGER, id=one.id))
+
+    def _seat(self, id: Any, *place: object) -> tuple[By, str | None]:
+        """Return who acts for a person, and the name in which the facilitator does so."""
+        if not isinstance(id, str) or id not in self.people:
+            raise wrong(*place)
+        return (self.lead, id) if self.people[id].proxy else (By(role=Role.PARTICIPANT, id=id), None)
+
+    # --- the session ---------------------------------------------------------------------------
+
+    def session(self) -> Iterator[Step]:
+        progress = progress_of(self.case, self.agenda)
+        for phase in progress.held_of(self.agenda):
+            yield Step(c.StartPhase(phase=phase.id), self.lead)
+            if phase.letter:
+                yield from self._letter(phase.letter, progress)
+        for command in settle(progress, self.agenda):
+            yield Step(command, self.lead)
+
+    def _letter(self, letter: Letter, progress: Progress) -> Iterator[Step]:
+        notes = [
+            (place, one) for place, one in rows(self.case, "notes") if one.get("quadrant") == letter.value
+        ]
+        for place, one in notes:
+            yield from self._note(place, one, letter)
+        if not progress.letters[letter].revealed:
+            return
+        yield Step(c.RevealNotes(letter=letter), self.lead)
+        for place, one in rows(self.case, "clusters"):
+            if one.get("letter") == letter.value:
+                told = {**pick(c.MergeNotes, one), "items": one.get("members")}
+                yield Step(build(c.MergeNotes, told, place), self.lead)
+        for place, one in notes:
+            yield from self._read_backs(place, one)
+        yield from (
+            Step(c.HideNote(id=one["id"]), self.lead) for _, one in notes if one.get("hidden") is True
+        )
+        yield from self._dots(letter)
+
+    def _note(self, place: str, one: Row, letter: Letter) -> Iterator[Step]:
+        by, named = self._seat(one.get("author"), place, "author")
+        told = {
+            **{name: one.get(name) for name in c.NoteBody.model_fields},
+            "note_kind": one.get("kind"),
+            "target": {"scope": one.get("scope") or "chain", "id": one.get("about")},
+            "evidence": build(Evidence, row(one, "evidence"), place, "evidence")
+            if one.get("evidence")
+            else None,
+        }
+        fields = {"id": one.get("id"), "letter": letter, "author": named}
+        yield Step(build(c.WriteNote, {**told, **fields}, place), by)
+        if one.get("edited") is True:
+            yield Step(build(c.EditNote, {**told, "id": one.get("id")}, place), by)
+
+    def _read_backs(self, place: str, one: Row) -> Iterator[Step]:
+        author, _ = self._seat(one.get("author"), place, "author")
+        for _, back in _tries(one, place):
+            reader, named = self._seat(back.get("by"), place, "read_backs", "by")
+            told = {"note": one.get("id"), "text": back.get("text"), "by": named}
+            yield Step(build(c.ReadBackNote, told, place, "read_backs"), reader)
+            if back.get("answer") is not None:
+                answer = {"note": one.get("id"), "answer": back["answer"]}
+                yield Step(build(c.AnswerReadBack, answer, place, "read_backs"), author)
+
+    def _dots(self, letter: Letter) -> Iterator[Step]:
+        rules = row(self.case, "vote_rules")
+        mine = row(rules, letter.value) or {
+            "per_person": rules.get("dots_per_round"),
+            "max_per_item": rules.get("max_dots_per_note"),
+        }
+        votes = [(place, one) for place, one in rows(self.case, "votes") if one.get("round") == letter.value]
+        if not votes and letter.value not in rules:
+            return
+        opened = build(c.OpenDots, {**pick(c.OpenDots, mine), "letter": letter}, "vote_rules", letter.value)
+        yield Step(opened, self.lead)
+        for place, one in votes:
+            by, named = self._seat(one.get("participant"), place, "participant")
+            told = {"letter": letter, "item": one.get("note"), "count": one.get("dots"), "participant": named}
+            yield Step(build(c.SetDots, told, place), by)
+        yield Step(c.CloseDots(letter=letter), self.lead)
+
+
+def _told(model: type[BaseModel], one: Row) -> dict[str, Any]:
+    told = pick(model, one, **_CALLED.get(model, {}))
+    if model is Actor and isinstance(told.get("position"), list):
+        told["position"] = tuple(told["position"])
+    return told
+
+
+def _tries(one: Row, place: str) -> list[tuple[str, Row]]:
+    """Return the read-backs of a note; the tries before a confirmed one were answered "almost"."""
+    told = row(one, "playback")
+    if not told:
+        return rows(one, "read_backs")
+    tries = told.get("tries", 1)
+    if not isinstance(tries, int) or not 1 <= tries <= 20:
+        raise wrong(place, "playback", "tries")
+    before = [("", {**told, "answer": ReadBackAnswer.ALMOST.value})] * (tries - 1)
+    last = ReadBackAnswer.YES.value if told.get("confirmed") is True else None
+    return [*before, ("", {**told, "answer": last})]

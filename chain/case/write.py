@@ -1,0 +1,106 @@
+"""Writing a workshop as a case file, from a facilitator's view: what is private has been left out already."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chain.model import Actor, Link, Model, Note, Participant, Relation, Round, Tier
+from chain.view import View
+from chain.vocabulary import LETTERS
+
+SCHEMA_VERSION = "1"
+_RENAMED = {
+    "source": "from",
+    "target": "to",
+    "intent": "intent_sentence",
+    "consent_name": "consent_name_in_report",
+}
+
+
+def dump(view: View) -> dict[str, Any]:
+    """Return the workshop as the JSON object that ``script`` reads.
+
+    Raises:
+        PermissionError: the viewer does not lead.
+    """
+    archive, chain = view.archive(), view.chain
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "workshop": _workshop(view),
+        "theme": view.theme.model_dump(mode="json"),
+        "tiers": [_row(one) for one in chain.tier.values()],
+        "actors": [_row(one) for one in chain.actor.values()],
+        "links": [_row(one) for one in chain.link.values()],
+        "relations": [_row(one) for one in chain.relation.values()],
+        "session": {
+            "participants": [_row(one) for one in archive.participants],
+            "progress": _progress(view, archive.current),
+        },
+        "agenda": [phase.model_dump(mode="json") for phase in archive.agenda],
+        "notes": [_note(one) for one in archive.notes],
+        "clusters": [one.model_dump(mode="json", include=_CLUSTER) for one in archive.clusters],
+        "vote_rules": {one.letter.value: _rules(one) for one in archive.rounds},
+        "votes": [vote for one in archive.rounds for vote in _votes(one)],
+    }
+
+
+_CLUSTER = {"id", "letter", "title", "members"}
+
+
+def unrevealed(view: View) -> int:
+    """Return how many notes a written file leaves out, because they are private until revealed."""
+    return sum(letter.notes for letter in view.letters if not letter.revealed)
+
+
+def _workshop(view: View) -> Mapping[str, Any]:
+    return {
+        "title": view.title,
+        "language": view.language.value,
+        "sequence": [letter.value for letter in view.sequence],
+        "date": view.date.isoformat() if view.date else None,
+        "location": view.location,
+        "created_at": view.created_at.isoformat(),
+    }
+
+
+def _row(one: Tier | Actor | Link | Relation | Participant) -> dict[str, Any]:
+    return {_RENAMED.get(name, name): value for name, value in _lean(one).items()}
+
+
+def _lean(one: Model) -> dict[str, Any]:
+    """Leave out what has its default, as the sample does; required fields always stay."""
+    return one.model_dump(mode="json", exclude_defaults=True)
+
+
+def _progress(view: View, current: str | None) -> Mapping[str, Any]:
+    letters = {letter: view.letter(letter) for letter in LETTERS}
+    return {
+        "current": current,
+        "held": [one.phase.id for one in view.agenda if one.held],
+        "letters": {
+            letter.value: {"status": one.status.value, "revealed": one.revealed}
+            for letter, one in letters.items()
+        },
+        "writing_locked": view.writing_locked,
+        "scene": view.chosen_scene.value if view.chosen_scene else None,
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    told = {name: value for name, value in _lean(note).items() if name not in ("letter", "target", "cluster")}
+    return {
+        **told,
+        "quadrant": note.letter.value,
+        "scope": note.target.scope.value,
+        "about": note.target.id,
+        "read_backs": [one.model_dump(mode="json") for one in note.read_backs],
+    }
+
+
+def _rules(round: Round) -> Mapping[str, Any]:
+    return {"per_person": round.per_person, "max_per_item": round.max_per_item, "closed": round.closed}
+
+
+def _votes(round: Round) -> Iterator[Mapping[str, Any]]:
+    for person, dots in round.dots.items():
+        for item, count in dots.items():
+            yield {"round": round.letter.value, "participant": person, "note": item, "dots": count}
