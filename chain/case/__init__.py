@@ -29,8 +29,8 @@ The file is one JSON object, in UTF-8. Reader and writer stand side by side here
 The sample of the dossier is read as well: there, texts are ``{"nl": ..., "en": ...}``, the title stands in
 ``case``, the theme among ``candidates``, a note has one ``playback`` (``by``, ``text``, ``tries``,
 ``confirmed``), and ``vote_rules`` count for every letter. A file without ``agenda`` gets the half day, one
-without ``progress`` has worked through all letters. Parts that are not named here are skipped, and so are notes
-without a letter. What has its default may be left out.
+without ``progress`` has worked through all letters. Parts that are not named here are skipped, notes without
+a letter too. What has its default may be left out.
 
 What is private stays out of a file that is written: notes of a letter that is not revealed, and the dots of
 an open round.

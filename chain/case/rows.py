@@ -65,12 +65,8 @@ def build(model: type[_M], fields: Row, *place: object) -> _M:
 
 
 def pick(model: type[BaseModel], one: Row, **called: str) -> dict[str, Any]:
-    """Return what the row says of the fields of a model; ``called`` names fields that the file calls otherwise."""
-    return {
-        name: one.get(called.get(name, name))
-        for name in model.model_fields
-        if name != "kind" or "kind" in one
-    }
+    """Return what the row says of a model's fields; ``called`` names those that the file calls otherwise."""
+    return {name: one.get(called.get(name, name)) for name in model.model_fields}
 
 
 def _plain(name: str, value: Any) -> Any:

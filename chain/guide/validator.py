@@ -1,4 +1,4 @@
-"""Warnings about an agenda that is allowed but not wise; what is refused stands in ``chain.decide.agenda``."""
+"""Warnings about an agenda that is allowed but not wise; ``chain.decide.agenda`` knows what is refused."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
