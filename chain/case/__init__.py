@@ -12,7 +12,8 @@ The file is one JSON object, in UTF-8. Reader and writer stand side by side here
     as in ``chain.model``; a link has ``from`` and ``to``, a relation ``intent_sentence``
 ``session``
     ``participants`` (as in ``chain.model``; consent is ``consent_name_in_report``) and ``progress``:
-    ``current`` and ``held`` phases, ``letters`` (letter -> ``status``, ``revealed``), ``writing_locked``, ``scene``
+    ``current`` and ``held`` phases, ``letters`` (letter -> ``status``, ``revealed``), ``writing_locked``,
+    ``scene``
 ``agenda``
     phases as in ``chain.model``, in both languages
 ``notes``

@@ -12,7 +12,6 @@ from chain.case.rows import Row, build, in_language, pick, row, rows, wrong
 from chain.guide.presets import agenda as preset_agenda
 from chain.model import (
     PARTS,
-    Actor,
     By,
     Evidence,
     Facilitator,
@@ -48,7 +47,7 @@ def script(
     """Yield the steps that make this workshop; ``language`` chooses among texts in both languages.
 
     Raises:
-        Invalid: ``case-invalid`` with the place in the file. Rules of the method are checked when a step is decided.
+        Invalid: ``case-invalid`` with the place in the file. Rules of the method are for ``decide`` to check.
     """
     play = _Play(case, language, By(role=Role.FACILITATOR, id=facilitator.id))
     yield Step(play.creation(workshop_id, code, facilitator), play.lead)
@@ -123,7 +122,7 @@ class _Play:
     def _parts(self, sort: Sort) -> Iterator[c.AddPart]:
         model = PARTS[sort]
         for place, one in rows(self.case, f"{sort}s"):
-            part = build(model, _told(model, one), place)
+            part = build(model, pick(model, one, **_CALLED.get(model, {})), place)
             yield c.AddPart.model_construct(sort=sort, part=part)
 
     def _theme(self) -> Theme:
@@ -218,13 +217,6 @@ class _Play:
             told = {"letter": letter, "item": one.get("note"), "count": one.get("dots"), "participant": named}
             yield Step(build(c.SetDots, told, place), by)
         yield Step(c.CloseDots(letter=letter), self.lead)
-
-
-def _told(model: type[BaseModel], one: Row) -> dict[str, Any]:
-    told = pick(model, one, **_CALLED.get(model, {}))
-    if model is Actor and isinstance(told.get("position"), list):
-        told["position"] = tuple(told["position"])
-    return told
 
 
 def _tries(one: Row, place: str) -> list[tuple[str, Row]]:
