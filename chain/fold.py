@@ -72,11 +72,11 @@ def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
 # --- one function an event ---------------------------------------------------------------------
 
 _EVOLVE: dict[type[Model], Callable[[Workshop, Any], Changes]] = {}
-_E = TypeVar("_E", bound=Model)
+_F = TypeVar("_F", bound=Callable[[Workshop, Any], Changes])
 
 
-def _on(*events: type[_E]) -> Callable[[Callable[[Workshop, _E], Changes]], Callable[[Workshop, _E], Changes]]:
-    def register(function: Callable[[Workshop, _E], Changes]) -> Callable[[Workshop, _E], Changes]:
+def _on(*events: type[Model]) -> Callable[[_F], _F]:
+    def register(function: _F) -> _F:
         _EVOLVE.update(dict.fromkeys(events, function))
         return function
 

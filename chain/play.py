@@ -2,26 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Protocol
 
-from chain.commands import Command
+from chain.case import Step
 from chain.decide import decide
 from chain.events import Recorded
 from chain.fold import apply
-from chain.model import By
 from chain.state import Workshop
-
-
-class Step(Protocol):
-    """A command and who gives it."""
-
-    @property
-    def command(self) -> Command:
-        """What is asked."""
-
-    @property
-    def by(self) -> By:
-        """Who asks."""
 
 
 def play(steps: Iterable[Step], now: dt.datetime) -> Workshop:

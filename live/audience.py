@@ -70,6 +70,11 @@ class Audience:
                 if own:
                     client.push(_patch_frame(after.seq, own))
 
+    def start_over(self) -> None:
+        """Have everybody come back for a new screen."""
+        for client in self.clients:
+            client.drop()
+
     def _screen(self, client: Client, state: Workshop) -> str:
         seen = view(state, client.viewer, self.present)
         html = self._shared_screen(client, state)

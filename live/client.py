@@ -47,10 +47,15 @@ class Client:
     def push(self, frame: str) -> None:
         """Queue a message; a client whose queue is full is dropped, and comes back for a new screen."""
         if len(self._frames) >= QUEUE_LIMIT:
-            self._dropped = True
-            self._frames.clear()
+            self.drop()
         if not self._dropped:
             self._frames.append(frame)
+        self._wake.set()
+
+    def drop(self) -> None:
+        """Have the connection closed; the browser comes back for a new screen."""
+        self._dropped = True
+        self._frames.clear()
         self._wake.set()
 
     async def pump(self) -> None:

@@ -3,23 +3,24 @@
 import asyncio
 import datetime as dt
 import hmac
+import io
 import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import segno
 
-from chain.case import read, script
+from chain.case import Step, read, script
 from chain.commands import Command, CreateWorkshop
 from chain.errors import Conflict, NotAllowed, NotFound
-from chain.guide import agenda
+from chain.guide.presets import agenda
 from chain.model import By, Facilitator
-from chain.play import Step, play
+from chain.play import play
 from chain.samples import sample
 from chain.settings import Settings
-from chain.store import Key, Store, open_store
+from chain.store import Key, KeyKind, Store, open_store
 from chain.view import View, Viewer, view
 from chain.vocabulary import SEQUENCES, Language, Preset, Role
 from live.address import public_url
@@ -62,7 +63,7 @@ class Hub:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._unwatch = lambda: None
+        self._unwatch: Callable[[], None] = lambda: None
 
     # --- starting and stopping -----------------------------------------------------------------
 
@@ -77,7 +78,11 @@ class Hub:
     def start_on(self, loop: asyncio.AbstractEventLoop) -> None:
         """Run on the server's event loop."""
         self._loop = loop
-        self._unwatch = self.store.watch(lambda workshop, seq: loop.call_soon_threadsafe(self._moved, workshop, seq))
+
+        def moved(workshop: str, seq: int) -> None:
+            loop.call_soon_threadsafe(self._moved, workshop, seq)
+
+        self._unwatch = self.store.watch(moved)
 
     def stop(self) -> None:
         """Finish what is being written, and close the store."""
@@ -261,7 +266,7 @@ class Hub:
         self.store.drop_keys(workshop, person=person, kind="link")
         return LINK_PATHS[role] + self.token(Seat(workshop, role, person), kind="link")
 
-    def token(self, seat: Seat, *, kind: str = "browser") -> str:
+    def token(self, seat: Seat, *, kind: KeyKind = "browser") -> str:
         """Make a token for this seat and keep its hash."""
         token = new_token()
         self.store.add_key(
@@ -305,9 +310,11 @@ class Hub:
 
     def qr_svg(self, url: str, *, standalone: bool = False) -> str:
         """Return a QR code of an address as SVG, to stand in a page or to be a file of its own."""
-        code = segno.make(url, error="m")
-        svg: str = code.svg_inline(scale=8, border=2, dark="#000", light="#fff", svgns=standalone)
-        return svg
+        out = io.BytesIO()
+        segno.make(url, error="m").save(
+            out, kind="svg", scale=8, border=2, dark="#000", light="#fff", xmldecl=False, svgns=standalone, nl=False
+        )
+        return out.getvalue().decode()
 
 
 _hub: Hub | None = None

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from chain.i18n import catalogue, t
-from chain.settings import Settings
+from chain.settings import read_settings
 from chain.vocabulary import Language
 from live.address import public_url
 from live.hub import Hub, use
@@ -19,14 +19,14 @@ _SECRET_PATHS = ("/f/", "/p/", "/s/")
 
 def options() -> Mapping[str, Any]:
     """Return what the settings say to Streamlit's server."""
-    return {"server.port": Settings().port, "server.address": "0.0.0.0"}
+    return {"server.port": read_settings().port, "server.address": "0.0.0.0"}
 
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[dict[str, Any]]:
     """Hold the hub open as long as the server runs."""
     logging.getLogger("uvicorn.access").addFilter(_without_secrets)
-    settings = Settings()
+    settings = read_settings()
     hub = await asyncio.to_thread(Hub, settings)
     hub.start_on(asyncio.get_running_loop())
     use(hub)

@@ -6,6 +6,7 @@ the store write their events in one transaction, and only then puts the new stat
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from live.audience import Audience
 SNAPSHOT_EVERY = 500
 TRIES = 20
 """How often a batch is decided anew when other processes keep writing to the same workshop."""
+
+_log = logging.getLogger(__name__)
 
 Clock = Callable[[], dt.datetime]
 _T = TypeVar("_T")
@@ -197,8 +200,16 @@ class Room:
             else:
                 _refuse([wish], error)
         if self.state and draft.events:
-            self.audience.publish(before or self.state, self.state, draft.events)
+            self._tell(before or self.state, self.state, draft.events)
             self._keep_snapshot(self.state)
+
+    def _tell(self, before: Workshop, after: Workshop, events: Sequence[Recorded]) -> None:
+        """Show everybody what happened. It has happened: a screen that cannot be drawn takes nothing back."""
+        try:
+            self.audience.publish(before, after, events)
+        except Exception:
+            _log.exception("workshop %s: could not draw events up to %s", self.id, after.seq)
+            self.audience.start_over()
 
     def _keep_snapshot(self, state: Workshop) -> None:
         if state.seq - self._kept >= SNAPSHOT_EVERY:

@@ -110,7 +110,7 @@ def _check_not_spoken_for(state: Workshop, going: Sequence[tuple[str, str]]) -> 
 def _check_ends(chain: Chain, part: Part) -> None:
     if isinstance(part, Actor) and part.tier not in chain.tier:
         raise NotFound("tier-not-found", id=part.tier)
-    ends = ()
+    ends: tuple[str, ...] = ()
     if isinstance(part, Link):
         ends = (part.source, part.target)
     if isinstance(part, Relation):

@@ -1,6 +1,7 @@
 """Writing, hiding, merging and reading back: a note is its author's; the board is the facilitator's."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from chain import commands as c
 from chain import events as e
@@ -47,7 +48,7 @@ def delete_note(moment: Moment, command: c.DeleteNote) -> Sequence[e.Event]:
     return [*out, e.NoteDeleted(id=note.id)]
 
 
-def _body(command: c.NoteBody) -> dict[str, object]:
+def _body(command: c.NoteBody) -> dict[str, Any]:
     fields = {name: getattr(command, name) for name in c.NoteBody.model_fields if name != "note_kind"}
     return {**fields, "kind": command.note_kind}
 

@@ -2,14 +2,14 @@
 
 from chain import commands as c
 from chain.errors import NotAllowed
-from chain.model import By
+from chain.model import By, Model
 from chain.vocabulary import Role
 
 _LEAD = frozenset({Role.FACILITATOR})
 _TABLE = frozenset({Role.FACILITATOR, Role.PARTICIPANT})
 _ANYONE = frozenset({Role.FACILITATOR, Role.PARTICIPANT, Role.STRANGER})
 
-RIGHTS: dict[type[c.Model], frozenset[Role]] = {
+RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.CreateWorkshop: _ANYONE,
     c.Join: _ANYONE,
     c.WriteNote: _TABLE,
@@ -46,7 +46,7 @@ RIGHTS: dict[type[c.Model], frozenset[Role]] = {
 }
 
 
-def check(command: c.Model, by: By) -> None:
+def check(command: Model, by: By) -> None:
     """Refuse a command to a role that may never give it.
 
     Raises:
