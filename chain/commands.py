@@ -33,6 +33,8 @@ from chain.vocabulary import (
     Scene,
 )
 
+PHASES_AT_MOST = 60
+
 
 class CreateWorkshop(Model):
     """Start a workshop; ``code`` is what people type to join it."""
@@ -44,7 +46,7 @@ class CreateWorkshop(Model):
     theme: Line = ""
     language: Language = Language.NL
     sequence: tuple[Letter, ...]
-    agenda: tuple[Phase, ...] = ()
+    agenda: tuple[Phase, ...] = Field((), max_length=PHASES_AT_MOST)
     facilitator: Facilitator
 
 
@@ -138,7 +140,7 @@ class SetAgenda(Model):
     """Write the agenda anew; phases that were held stay."""
 
     kind: Literal["set_agenda"] = "set_agenda"
-    agenda: tuple[Phase, ...] = Field(max_length=60)
+    agenda: tuple[Phase, ...] = Field(max_length=PHASES_AT_MOST)
 
 
 class StartPhase(Model):
@@ -283,7 +285,7 @@ class ShowNote(Model):
 
 
 class MergeNotes(Model):
-    """Merge notes or whole clusters into one cluster; ``id`` is of the new one or of one that takes the rest in."""
+    """Merge notes or clusters into one; ``id`` is of the new cluster, or of one that takes the rest in."""
 
     kind: Literal["merge_notes"] = "merge_notes"
     id: Id
@@ -368,14 +370,15 @@ Command = Annotated[
 ]
 
 _COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
-_TEXT_CODES = ("text-too-long", "text-control", "text-empty")
+_CODES = ("text-too-long", "text-control", "text-empty", "slow-over-minutes")
 
 
 def read_command(raw: Mapping[str, Any]) -> Command:
     """Turn what came over a wire into a command.
 
     Raises:
-        Invalid: ``text-too-long``, ``text-control`` or ``text-empty`` with the field, else ``command-invalid``.
+        Invalid: ``text-too-long``, ``text-control``, ``text-empty`` or ``slow-over-minutes``, else
+            ``command-invalid``; with the field.
     """
     try:
         return _COMMAND.validate_python(raw)
@@ -389,6 +392,6 @@ def as_invalid(error: ValidationError) -> Invalid:
     """Return the first finding of a validation as a coded refusal; the input itself is left out."""
     finding = error.errors(include_input=False, include_url=False)[0]
     field = str(finding["loc"][-1])[:40] if finding["loc"] else ""
-    if finding["type"] not in _TEXT_CODES:
+    if finding["type"] not in _CODES:
         return Invalid("command-invalid", field=field)
     return Invalid(finding["type"], field=field, **finding.get("ctx", {}))

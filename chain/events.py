@@ -130,6 +130,8 @@ class PhaseStarted(Model):
 
     kind: Literal["phase_started"] = "phase_started"
     phase: str | None
+    instead_of: str | None = None
+    """A phase whose first start is taken back; it no longer counts as held."""
 
 
 class LetterOpened(Model):

@@ -142,7 +142,9 @@ def _agenda_set(state: Workshop, event: e.AgendaSet) -> Changes:
 
 @_on(e.PhaseStarted)
 def _phase_started(state: Workshop, event: e.PhaseStarted) -> Changes:
-    held = state.held if event.phase is None or event.phase in state.held else (*state.held, event.phase)
+    held = tuple(phase for phase in state.held if phase != event.instead_of)
+    if event.phase is not None and event.phase not in held:
+        held = (*held, event.phase)
     return {"current": event.phase, "held": held, "scene": None}
 
 
@@ -155,7 +157,9 @@ _STATUS: dict[type[Model], LetterStatus] = {
 
 
 @_on(e.LetterOpened, e.LetterReopened, e.LetterPaused, e.LetterClosed)
-def _letter(state: Workshop, event: e.LetterOpened | e.LetterReopened | e.LetterPaused | e.LetterClosed) -> Changes:
+def _letter(
+    state: Workshop, event: e.LetterOpened | e.LetterReopened | e.LetterPaused | e.LetterClosed
+) -> Changes:
     return _letter_set(state, event.letter, status=_STATUS[type(event)])
 
 
@@ -211,8 +215,19 @@ def _timer_set(state: Workshop, event: e.TimerSet) -> Changes:
     return {"timer": event.timer}
 
 
-@_on(e.NoteWritten, e.NoteEdited)
-def _note_written(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> Changes:
+@_on(e.NoteWritten)
+def _note_written(state: Workshop, event: e.NoteWritten) -> Changes:
+    changes = _notes_set(state, event.note)
+    latest = next(reversed(list(state.notes.values())), None)
+    if latest is None or latest.written_at <= event.note.written_at:
+        return changes
+    # A note that comes back goes to its place in the order of writing.
+    notes = sorted(changes["notes"].items(), key=lambda pair: pair[1].written_at)
+    return {**changes, "notes": dict(notes)}
+
+
+@_on(e.NoteEdited)
+def _note_edited(state: Workshop, event: e.NoteEdited) -> Changes:
     return _notes_set(state, event.note)
 
 
@@ -257,7 +272,7 @@ def _added(counts: Mapping[str, int], key: str, step: int) -> Mapping[str, int]:
 def _cluster_set(state: Workshop, event: e.ClusterSet) -> Changes:
     cluster, notes = event.cluster, dict(state.notes)
     before = state.clusters.get(cluster.id)
-    for id in (before.members if before else ()):
+    for id in before.members if before else ():
         notes[id] = notes[id].model_copy(update={"cluster": None})
     for id in cluster.members:
         notes[id] = notes[id].model_copy(update={"cluster": cluster.id})

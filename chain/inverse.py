@@ -6,7 +6,7 @@ from typing import Any
 from chain import events as e
 from chain.model import Model
 from chain.state import Act, Workshop
-from chain.vocabulary import LetterStatus
+from chain.vocabulary import Letter, LetterStatus
 
 Back = tuple[e.Event, ...]
 
@@ -18,15 +18,13 @@ def inverse(state: Workshop, event: e.Event) -> Back | None:
 
 
 _INVERSE: dict[type[Model], Callable[[Workshop, Any], Back]] = {
-    e.WorkshopDescribed: lambda s, _: (
-        e.WorkshopDescribed(title=s.title, date=s.date, location=s.location),
-    ),
+    e.WorkshopDescribed: lambda s, _: (e.WorkshopDescribed(title=s.title, date=s.date, location=s.location),),
     e.ThemeSet: lambda s, _: (e.ThemeSet(theme=s.theme),),
     e.PartAdded: lambda _, x: (e.PartRemoved(sort=x.sort, id=x.part.id),),
     e.PartRemoved: lambda s, x: (e.PartAdded(sort=x.sort, part=getattr(s.chain, x.sort)[x.id]),),
     e.PartChanged: lambda s, x: (_part_as_before(s, x),),
     e.AgendaSet: lambda s, _: (e.AgendaSet(agenda=s.agenda),),
-    e.PhaseStarted: lambda s, _: (e.PhaseStarted(phase=s.current),),
+    e.PhaseStarted: lambda s, x: _phase_as_before(s, x),
     e.LetterOpened: lambda _, x: (e.LetterPaused(letter=x.letter),),
     e.LetterPaused: lambda _, x: (e.LetterOpened(letter=x.letter),),
     e.LetterClosed: lambda _, x: (e.LetterReopened(letter=x.letter),),
@@ -50,6 +48,15 @@ _INVERSE: dict[type[Model], Callable[[Workshop, Any], Back]] = {
 def _part_as_before(state: Workshop, event: e.PartChanged) -> e.PartChanged:
     before = getattr(state.chain, event.sort)[event.id].model_dump(mode="json")
     return e.PartChanged(sort=event.sort, id=event.id, changes={name: before[name] for name in event.changes})
+
+
+def _phase_as_before(state: Workshop, event: e.PhaseStarted) -> Back:
+    """Go back to the phase before, with its clock and its picture; a first start is no longer one."""
+    first = None if event.phase in state.held else event.phase
+    back: list[e.Event] = [e.PhaseStarted(phase=state.current, instead_of=first)]
+    back += [e.SceneShown(scene=state.scene)] if state.scene else []
+    back += [e.TimerSet(timer=state.timer)] if state.timer else []
+    return tuple(back)
 
 
 def _cluster_as_before(state: Workshop, event: e.ClusterSet) -> e.Event:
@@ -82,11 +89,15 @@ def _part_still_changed(state: Workshop, event: e.PartChanged) -> bool:
 
 
 def _note_as(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> bool:
-    return _open(state, event.note.letter) and state.notes.get(event.note.id) == event.note
+    """A note can be taken back while its letter is open, until dots are given or a note answers it."""
+    note = event.note
+    answered = any(note.id in one.responds_to for one in state.notes.values())
+    return list_open(state, note.letter) and state.notes.get(note.id) == note and not answered
 
 
-def _open(state: Workshop, letter: Any) -> bool:
-    return state.letters[letter].status is LetterStatus.OPEN
+def list_open(state: Workshop, letter: Letter) -> bool:
+    """Say whether notes of this letter can still come and go: it is open, and no dots were asked for."""
+    return state.letters[letter].status is LetterStatus.OPEN and letter not in state.rounds
 
 
 def _status(status: LetterStatus) -> Callable[[Workshop, Any], bool]:
@@ -94,10 +105,10 @@ def _status(status: LetterStatus) -> Callable[[Workshop, Any], bool]:
 
 
 def _revealed_and_untouched(state: Workshop, event: e.NotesRevealed) -> bool:
-    """A reveal can be taken back until somebody has worked with what they saw."""
+    """A reveal can be taken back while its letter is open, until somebody has worked with what they saw."""
     notes = [note for note in state.notes.values() if note.letter is event.letter]
     touched = any(note.cluster or note.read_backs for note in notes)
-    return state.letters[event.letter].revealed and event.letter not in state.rounds and not touched
+    return list_open(state, event.letter) and state.letters[event.letter].revealed and not touched
 
 
 def _no_dots_yet(state: Workshop, event: e.DotsOpened) -> bool:
@@ -107,6 +118,14 @@ def _no_dots_yet(state: Workshop, event: e.DotsOpened) -> bool:
 
 def _round_closed(closed: bool) -> Callable[[Workshop, Any], bool]:
     return lambda state, event: event.letter in state.rounds and state.rounds[event.letter].closed is closed
+
+
+def _cluster_as(state: Workshop, event: e.ClusterSet) -> bool:
+    """A merge can be taken back until the cluster has dots."""
+    cluster = event.cluster
+    found = state.rounds.get(cluster.letter)
+    dotted = found is not None and any(cluster.id in dots for dots in found.dots.values())
+    return state.clusters.get(cluster.id) == cluster and not dotted
 
 
 def _hidden(hidden: bool) -> Callable[[Workshop, Any], bool]:
@@ -136,6 +155,6 @@ _STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.NoteDeleted: lambda s, x: x.id not in s.notes,
     e.NoteHidden: _hidden(True),
     e.NoteShown: _hidden(False),
-    e.ClusterSet: lambda s, x: s.clusters.get(x.cluster.id) == x.cluster,
+    e.ClusterSet: _cluster_as,
     e.ClusterDissolved: lambda s, x: x.id not in s.clusters,
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from chain.text import Id, Line, Name, Prose, Sentence
 from chain.vocabulary import (
@@ -42,7 +43,7 @@ class Model(BaseModel):
 
 
 class Text(Model):
-    """A text of the product itself in both languages (agendas, prompts); what people type is a plain string."""
+    """A text of the product itself in both languages; what people type is a plain string."""
 
     nl: Prose = ""
     en: Prose = ""
@@ -188,7 +189,7 @@ class Theme(Model):
 
 
 class Phase(Model):
-    """One block of the agenda; ``slow_minutes`` are the part of ``minutes`` in which nothing is hurried (K4)."""
+    """One block of the agenda; ``slow_minutes`` are the part of its minutes that is not hurried (K4)."""
 
     id: Id
     name: Text
@@ -205,7 +206,7 @@ class Phase(Model):
     @model_validator(mode="after")
     def _slow_within_minutes(self) -> Self:
         if self.slow_minutes > self.minutes:
-            raise ValueError("more slow minutes than minutes")
+            raise PydanticCustomError("slow-over-minutes", "more slow minutes than minutes")
         return self
 
 
@@ -293,6 +294,8 @@ class Cluster(Model):
     letter: Letter
     title: Line = ""
     members: tuple[Id, ...]
+    absorbed: tuple[Id, ...] = ()
+    """Clusters that were merged into this one; dots that were put on them count here."""
 
 
 class Round(Model):

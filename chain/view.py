@@ -175,6 +175,11 @@ class View:
         self.viewer = viewer
         self.leads = viewer.role is Role.FACILITATOR
 
+    @property
+    def public(self) -> "View":
+        """The same workshop as a projector may show it: nothing in it is anybody's own."""
+        return View(self._state, Viewer(role=Role.PROJECTOR, language=self.viewer.language), self._present)
+
     # --- the workshop --------------------------------------------------------------------------
 
     @property
@@ -201,6 +206,11 @@ class View:
     def language(self) -> Language:
         """Language of the workshop itself; the viewer's own may differ."""
         return self._state.language
+
+    @property
+    def sequence(self) -> tuple[Letter, ...]:
+        """The order in which this workshop works through the letters."""
+        return self._state.sequence
 
     @property
     def date(self) -> dt.date | None:
@@ -331,7 +341,7 @@ class View:
         )
 
     def _gate(self, phase: Phase) -> str:
-        """Say what keeps a phase from being started: an own letter that is closed, or an earlier one that is not."""
+        """Say what keeps a phase from being started: its letter is closed, or an earlier one is not."""
         state = self._state
         closed = {letter for letter in LETTERS if state.letters[letter].status is LetterStatus.CLOSED}
         if phase.letter in closed:
@@ -407,7 +417,7 @@ class View:
         return self._seen(note) if note and self._sees(note) else None
 
     def mine(self, letter: Letter) -> tuple[SeenNote, ...]:
-        """Return the viewer's own notes, in the order of writing; for a facilitator, what was typed for others."""
+        """Return the viewer's own notes in the order of writing; a facilitator's are those typed for others."""
         return tuple(self._seen(note) for note in self._notes(letter) if self._is_mine(note))
 
     def revealed(self, letter: Letter) -> tuple[SeenNote, ...]:
@@ -423,7 +433,7 @@ class View:
             notes.setdefault(note.cluster or note.id, []).append(note)
         found = self._state.rounds.get(letter)
         order = {one.item: one for one in results(self._state, letter)} if found and found.closed else {}
-        places = {id: place for place, id in enumerate([*order, *notes])}
+        places = {id: place for place, id in enumerate(dict.fromkeys([*order, *notes]))}
         return tuple(self._item(id, notes[id], order.get(id)) for id in sorted(notes, key=places.__getitem__))
 
     def item(self, id: str) -> Item | None:
@@ -441,7 +451,7 @@ class View:
             id=id,
             title=cluster.title if cluster else "",
             notes=tuple(notes),
-            my_dots=self._my_dots(notes[0].letter).get(id, 0),
+            my_dots=self.my_dots(notes[0].letter).get(id, 0),
             result=result,
         )
 
@@ -453,7 +463,7 @@ class View:
         found = self._state.rounds.get(letter)
         if found is None:
             return None
-        used = sum(self._my_dots(letter).values())
+        used = sum(self.my_dots(letter).values())
         return SeenRound(
             closed=found.closed,
             per_person=found.per_person,
@@ -465,7 +475,8 @@ class View:
     def _spent(self, round: Round, participant: str) -> int:
         return sum(given(self._state, round, participant).values())
 
-    def _my_dots(self, letter: Letter) -> Mapping[str, int]:
+    def my_dots(self, letter: Letter) -> Mapping[str, int]:
+        """Return how many dots the viewer has on which item."""
         found = self._state.rounds.get(letter)
         return given(self._state, found, self.me.id) if found and self.me else {}
 
@@ -540,8 +551,14 @@ class View:
             current=state.current,
             notes=notes,
             clusters=tuple(state.clusters.values()),
-            rounds=tuple(one for one in state.rounds.values() if one.closed),
+            rounds=tuple(self._as_counted(one) for one in state.rounds.values() if one.closed),
         )
+
+
+    def _as_counted(self, round: Round) -> Round:
+        """Put every dot on the item for which it counts now."""
+        dots = {person: given(self._state, round, person) for person in round.dots}
+        return round.model_copy(update={"dots": dots})
 
 
 class Archive(Model):

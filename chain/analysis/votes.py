@@ -7,6 +7,12 @@ from chain.model import Model, Round
 from chain.state import Workshop
 from chain.vocabulary import Letter, Rsvp
 
+CHAIN_WIDE = 0.6
+"""Share of the tiers present from which a note is chain-wide (ketenbreed)."""
+
+MOST_DOTS = 50
+"""The most dots that one person can get."""
+
 
 class Result(Model):
     """What a closed round says of one note or cluster."""
@@ -22,21 +28,21 @@ class Result(Model):
 
     @property
     def chain_wide(self) -> bool:
-        """Say whether at least 60 % of the tiers present gave it a dot (ketenbreed)."""
-        return self.breadth >= 0.6
+        """Say whether enough of the tiers present gave it a dot (ketenbreed)."""
+        return self.breadth >= CHAIN_WIDE
 
 
 def default_budget(options: int) -> int:
-    """Return how many dots each person gets: a quarter of the options, rounded up.
+    """Return how many dots each person gets: a quarter of the options, rounded up, and never more than 50.
 
-    >>> [default_budget(options) for options in (0, 1, 4, 5, 8)]
-    [1, 1, 1, 2, 2]
+    >>> [default_budget(options) for options in (0, 1, 4, 5, 8, 1_000)]
+    [1, 1, 1, 2, 2, 50]
     """
-    return max(1, ceil(options / 4))
+    return min(MOST_DOTS, max(1, ceil(options / 4)))
 
 
 def items(state: Workshop, letter: Letter) -> tuple[str, ...]:
-    """Return what can get a dot, in the order of writing: clusters, and notes that are in none and not hidden."""
+    """Return what can get a dot, in the order of writing: clusters, and notes in none that are not hidden."""
     notes = (note for note in state.notes.values() if note.letter is letter and not note.hidden)
     return tuple(dict.fromkeys(note.cluster or note.id for note in notes))
 
@@ -45,12 +51,23 @@ def given(state: Workshop, round: Round, person: str) -> Mapping[str, int]:
     """Return this person's dots by item as it is now: dots on twins that were merged go to the cluster."""
     sums: dict[str, int] = {}
     for id, count in round.dots.get(person, {}).items():
-        note = state.notes.get(id)
-        item = (note.cluster or id) if note else id
-        if (note is None and item not in state.clusters) or (note and note.hidden and not note.cluster):
-            continue
-        sums[item] = sums.get(item, 0) + count
+        item = _item_now(state, id)
+        if item is not None:
+            sums[item] = sums.get(item, 0) + count
     return {item: min(count, round.max_per_item) for item, count in sums.items()}
+
+
+def _item_now(state: Workshop, id: str) -> str | None:
+    """Return what a dot on this note or cluster counts for now; None when nothing of it is on the board."""
+    note, clusters = state.notes.get(id), state.clusters
+    if note and not note.cluster:
+        return None if note.hidden else id
+    item = note.cluster if note else id
+    if item not in clusters:
+        item = next((one.id for one in clusters.values() if item in one.absorbed), None)
+    if item is None or all(state.notes[member].hidden for member in clusters[item].members):
+        return None
+    return item
 
 
 def spent(state: Workshop, round: Round, person: str, *, but: str = "") -> int:

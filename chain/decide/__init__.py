@@ -1,4 +1,4 @@
-"""Decide what follows from a wish: ``decide(state, command, by, now)`` returns facts or raises a refusal. Pure."""
+"""Decide what follows from a wish: ``decide(state, command, by, now)`` returns facts or refuses. Pure."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from chain.decide import agenda, dots, mapping, notes, people, undo
 from chain.decide.rights import check
 from chain.decide.rule import RULES, Moment
 from chain.errors import NotAllowed, NotFound
-from chain.events import Event, WorkshopCreated, ThemeSet
+from chain.events import Event, ThemeSet, WorkshopCreated
 from chain.model import By, Theme
 from chain.state import Workshop
 from chain.vocabulary import SEQUENCES, Role

@@ -30,18 +30,32 @@ def check_agenda(agenda: Sequence[Phase], sequence: Sequence[Letter]) -> None:
 
 @rule(c.SetAgenda)
 def set_agenda(moment: Moment, command: c.SetAgenda) -> Sequence[e.Event]:
-    """Write the agenda anew, keeping the phase that is going on."""
+    """Write the agenda anew, keeping the phases that were held."""
     check_agenda(command.agenda, moment.state.sequence)
     if command.agenda == moment.state.agenda:
         return []
-    if moment.state.current not in (None, *(phase.id for phase in command.agenda)):
-        raise Conflict("phase-is-current")
+    check_history(moment.state, command.agenda)
     return [e.AgendaSet(agenda=command.agenda)]
+
+
+def check_history(state: Workshop, agenda: Sequence[Phase]) -> None:
+    """Refuse an agenda without a phase that was held, or with another letter in it.
+
+    Raises:
+        Conflict: ``phase-is-current``, when it is the phase that is going on.
+        NotAllowed: ``phase-was-held``.
+    """
+    kept = {(phase.id, phase.letter) for phase in agenda}
+    lost = [one.id for one in state.agenda if one.id in state.held and (one.id, one.letter) not in kept]
+    if state.current in lost:
+        raise Conflict("phase-is-current")
+    if lost:
+        raise NotAllowed("phase-was-held")
 
 
 @rule(c.StartPhase)
 def start_phase(moment: Moment, command: c.StartPhase) -> Sequence[e.Event]:
-    """Move to a phase: the letter that was open closes, the letter of the new phase opens if its gate is open."""
+    """Move to a phase: the open letter closes, and that of the new phase opens if its gate is open."""
     state = moment.state
     phase = next((one for one in state.agenda if one.id == command.phase), None)
     if phase is None:

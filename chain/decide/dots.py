@@ -30,6 +30,7 @@ def open_dots(moment: Moment, command: c.OpenDots) -> Sequence[e.Event]:
 def set_dots(moment: Moment, command: c.SetDots) -> Sequence[e.Event]:
     """Have this many dots on an item; the last word counts."""
     person, now = moment.person(command.participant), open_round(moment, command.letter)
+    moment.letter(command.letter)
     if command.item not in items(moment.state, command.letter):
         raise NotFound("note-not-found")
     before = now.dots.get(person, {}).get(command.item, 0)

@@ -56,14 +56,14 @@ def _add(state: Workshop, chain: Chain, edit: c.AddPart) -> Iterable[e.PartAdded
         raise Conflict("id-taken", id=edit.part.id)
     if len(parts) >= PART_LIMITS[edit.sort]:
         raise NotAllowed("map-full", sort=edit.sort, limit=PART_LIMITS[edit.sort])
-    _check_ends(chain, edit.part)
+    check_ends(chain, edit.part)
     yield e.PartAdded(sort=edit.sort, part=edit.part)
 
 
 def _change(state: Workshop, chain: Chain, edit: c.ChangePart) -> Iterable[e.PartChanged]:
     before = _find(chain, edit.sort, edit.id)
     after = changed(before, edit.changes)
-    _check_ends(chain, after)
+    check_ends(chain, after)
     checked = after.model_dump(mode="json")  # what the log holds is what was checked, not what came in
     kept = {name: checked[name] for name in edit.changes if getattr(before, name) != getattr(after, name)}
     if kept:
@@ -85,11 +85,13 @@ def _remove(state: Workshop, chain: Chain, edit: c.RemovePart) -> Iterable[e.Par
         return
     if edit.sort == "tier" and any(actor.tier == edit.id for actor in chain.actor.values()):
         raise NotAllowed("tier-has-actors")
-    hanging = [("link", id) for id, link in chain.link.items() if _hangs_on(link, edit)]
+    hanging: list[tuple[Sort, str]] = [
+        ("link", id) for id, link in chain.link.items() if _hangs_on(link, edit)
+    ]
     hanging += [("relation", id) for id, one in chain.relation.items() if _hangs_on(one, edit)]
     _check_not_spoken_for(state, [(edit.sort, edit.id), *hanging])
     for sort, id in hanging:
-        yield e.PartRemoved(sort=sort, id=id)  # type: ignore[arg-type]  # the two literals above
+        yield e.PartRemoved(sort=sort, id=id)
     yield e.PartRemoved(sort=edit.sort, id=edit.id)
 
 
@@ -98,16 +100,22 @@ def _hangs_on(part: Link | Relation, edit: c.RemovePart) -> bool:
     return edit.sort == "actor" and edit.id in ends
 
 
-def _check_not_spoken_for(state: Workshop, going: Sequence[tuple[str, str]]) -> None:
+def _check_not_spoken_for(state: Workshop, going: Sequence[tuple[Sort, str]]) -> None:
     """A part that notes are about, or that somebody speaks for, stays until they have moved."""
-    ids = {id for _, id in going}
-    if any(one.actor in ids for one in state.participants.values()):
+    keys = {f"{sort}:{id}" for sort, id in going}
+    if any(f"actor:{one.actor}" in keys for one in state.participants.values()):
         raise NotAllowed("actor-has-participants")
-    if any(note.target.id in ids for note in state.notes.values()):
+    if any(note.target.key in keys for note in state.notes.values()):
         raise NotAllowed("part-has-notes")
 
 
-def _check_ends(chain: Chain, part: Part) -> None:
+def check_ends(chain: Chain, part: Part) -> None:
+    """Refuse a part that hangs on something that is not on the map.
+
+    Raises:
+        NotFound: ``tier-not-found`` or ``actor-not-found``.
+        NotAllowed: ``link-to-itself``.
+    """
     if isinstance(part, Actor) and part.tier not in chain.tier:
         raise NotFound("tier-not-found", id=part.tier)
     ends: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from chain.model import Cluster, Note, ReadBack, Target
 from chain.vocabulary import ANSWERS, Letter, ReadBackAnswer, Scope
 
 NOTE_LIMIT = 10_000
+READ_BACK_LIMIT = 20
 
 
 @rule(c.WriteNote)
@@ -18,7 +19,7 @@ def write_note(moment: Moment, command: c.WriteNote) -> Sequence[e.Event]:
     """Write a note under the open letter."""
     author = moment.person(command.author)
     _check_may_write(moment, command.letter)
-    if command.id in moment.state.notes:
+    if command.id in moment.state.notes or command.id in moment.state.clusters:
         raise Conflict("id-taken", id=command.id)
     if len(moment.state.notes) >= NOTE_LIMIT:
         raise NotAllowed("board-full", limit=NOTE_LIMIT)
@@ -76,7 +77,10 @@ def _check_body(moment: Moment, body: c.NoteBody, letter: Letter) -> None:
     if (body.destep and not letter.outside) or (body.competence and letter.outside):
         raise NotAllowed("tag-of-other-letter", letter=letter.value)
     for id in body.responds_to:
-        if moment.note(id).letter is not ANSWERS.get(letter) or not moment.state.letters[moment.note(id).letter].revealed:
+        if (
+            moment.note(id).letter is not ANSWERS.get(letter)
+            or not moment.state.letters[moment.note(id).letter].revealed
+        ):
             raise NotAllowed("answers-other-letter", letter=letter.value)
 
 
@@ -101,6 +105,8 @@ def show_note(moment: Moment, command: c.ShowNote) -> Sequence[e.Event]:
 def merge_notes(moment: Moment, command: c.MergeNotes) -> Sequence[e.Event]:
     """Merge notes and clusters of one revealed letter into the cluster ``command.id``."""
     clusters = moment.state.clusters
+    if command.id in moment.state.notes:
+        raise Conflict("id-taken", id=command.id)
     joined = [id for id in (command.id, *command.items) if id in clusters]
     members = [note for id in joined for note in clusters[id].members]
     members += [moment.note(id).id for id in command.items if id not in clusters]
@@ -112,8 +118,12 @@ def merge_notes(moment: Moment, command: c.MergeNotes) -> Sequence[e.Event]:
     if left:
         raise Conflict("note-in-other-cluster")
     title = command.title or next((clusters[id].title for id in joined if clusters[id].title), "")
-    gone: list[e.Event] = [e.ClusterDissolved(id=id) for id in dict.fromkeys(joined) if id != command.id]
-    return [*gone, e.ClusterSet(cluster=Cluster(id=command.id, letter=letter, title=title, members=notes))]
+    gone = [id for id in dict.fromkeys(joined) if id != command.id]
+    absorbed = dict.fromkeys([*gone, *(id for one in joined for id in clusters[one].absorbed)])
+    after = Cluster(id=command.id, letter=letter, title=title, members=notes, absorbed=tuple(absorbed))
+    if clusters.get(command.id) == after:
+        return []
+    return [*(e.ClusterDissolved(id=id) for id in gone), e.ClusterSet(cluster=after)]
 
 
 def _one_letter(moment: Moment, notes: Sequence[str]) -> Letter:
@@ -121,7 +131,7 @@ def _one_letter(moment: Moment, notes: Sequence[str]) -> Letter:
     if len(letters) != 1:
         raise NotAllowed("cluster-of-letters")
     letter = letters.pop()
-    if not moment.state.letters[letter].revealed:
+    if not moment.letter(letter).revealed:
         raise NotAllowed("reveal-first", letter=letter.value)
     return letter
 
@@ -143,6 +153,7 @@ def take_out(moment: Moment, command: c.TakeOut) -> Sequence[e.Event]:
     cluster = moment.state.clusters.get(moment.note(command.note).cluster or "")
     if cluster is None:
         return []
+    moment.letter(cluster.letter)
     rest = tuple(id for id in cluster.members if id != command.note)
     if len(rest) < 2:
         return [e.ClusterDissolved(id=cluster.id)]
@@ -157,6 +168,8 @@ def read_back_note(moment: Moment, command: c.ReadBackNote) -> Sequence[e.Event]
         raise NotAllowed("reveal-first", letter=note.letter.value)
     if reader == note.author:
         raise NotAllowed("read-back-own-note")
+    if len(note.read_backs) >= READ_BACK_LIMIT:
+        raise NotAllowed("read-backs-full", limit=READ_BACK_LIMIT)
     return [e.NoteReadBack(note=note.id, read_back=ReadBack(by=reader, text=command.text))]
 
 

@@ -7,6 +7,7 @@ from chain import events as e
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.model import Participant
+from chain.state import Workshop
 
 PARTICIPANT_LIMIT = 500
 
@@ -17,7 +18,7 @@ def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
     one = command.participant
     if one.proxy and not moment.leads:
         raise NotAllowed("role-not-allowed", role=moment.by.role.value)
-    if one.id in moment.state.participants:
+    if one.id in moment.state.participants or one.id in moment.state.facilitators:
         raise Conflict("id-taken", id=one.id)
     if len(moment.state.participants) >= PARTICIPANT_LIMIT:
         raise NotAllowed("workshop-full", limit=PARTICIPANT_LIMIT)
@@ -43,9 +44,16 @@ def remove_participant(moment: Moment, command: c.RemoveParticipant) -> Sequence
     """Take somebody off the list who has left nothing on the table."""
     if command.id not in moment.state.participants:
         return []
-    if any(note.author == command.id for note in moment.state.notes.values()):
+    if _has_left_something(moment.state, command.id):
         raise NotAllowed("participant-has-notes")
     return [e.ParticipantRemoved(id=command.id)]
+
+
+def _has_left_something(state: Workshop, person: str) -> bool:
+    """Say whether this person wrote, read back, or gave dots that have been counted."""
+    notes = state.notes.values()
+    wrote = any(note.author == person or any(one.by == person for one in note.read_backs) for note in notes)
+    return wrote or any(one.closed and one.dots.get(person) for one in state.rounds.values())
 
 
 @rule(c.AddFacilitator)

@@ -7,11 +7,12 @@ from chain.vocabulary import Role
 
 _LEAD = frozenset({Role.FACILITATOR})
 _TABLE = frozenset({Role.FACILITATOR, Role.PARTICIPANT})
+_NEWCOMERS = frozenset({Role.FACILITATOR, Role.STRANGER})
 _ANYONE = frozenset({Role.FACILITATOR, Role.PARTICIPANT, Role.STRANGER})
 
 RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.CreateWorkshop: _ANYONE,
-    c.Join: _ANYONE,
+    c.Join: _NEWCOMERS,
     c.WriteNote: _TABLE,
     c.EditNote: _TABLE,
     c.DeleteNote: _TABLE,

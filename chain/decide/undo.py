@@ -1,21 +1,117 @@
 """Undo is mine: it takes back my own latest act, by facts that are logged like any other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from chain import commands as c
 from chain import events as e
+from chain.decide.agenda import check_can_close, check_history
+from chain.decide.mapping import check_ends
 from chain.decide.rule import Moment, rule
-from chain.errors import NotAllowed
-from chain.inverse import stands
+from chain.errors import ChainError, NotAllowed
+from chain.fold import apply
+from chain.inverse import list_open, stands
+from chain.model import Model, Note, Target
+from chain.state import Workshop
+from chain.vocabulary import Letter, LetterStatus, Scope
 
 
 @rule(c.Undo)
 def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
-    """Return the events that take back the latest act of this person."""
+    """Return the events that take back the latest act of this person, if nobody has built on it."""
     acts = moment.state.undoable.get(moment.by.id, ())
     if not acts:
         raise NotAllowed("nothing-to-undo")
     act = acts[-1]
-    if not stands(moment.state, act):
+    if not stands(moment.state, act) or not _fits(moment, act.inverse):
         raise NotAllowed("undo-too-late")
     return [e.ActUndone(of=act.seq, name=act.name), *act.inverse]
+
+
+def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:
+    """Say whether these events still have their place: others may have moved on without touching the act."""
+    state = moment.state
+    for event in back:
+        check = _FITS.get(type(event))
+        if check and not check(state, event):
+            return False
+        after = e.Recorded(seq=state.seq + 1, at=moment.now, by=moment.by, act="", event=event)
+        state = apply(state, after)
+    return True
+
+
+def _no_other_letter(state: Workshop, event: e.LetterOpened | e.LetterReopened) -> bool:
+    return state.open_letter in (None, event.letter)
+
+
+def _closable(state: Workshop, event: e.LetterClosed) -> bool:
+    return _passes(check_can_close, state, event.letter)
+
+
+def _round_resumable(state: Workshop, event: e.DotsReopened) -> bool:
+    return _open(state, event.letter)
+
+
+def _agenda_possible(state: Workshop, event: e.AgendaSet) -> bool:
+    return _passes(check_history, state, event.agenda)
+
+
+def _part_possible(state: Workshop, event: e.PartAdded) -> bool:
+    return event.part.id not in getattr(state.chain, event.sort) and _passes(
+        check_ends, state.chain, event.part
+    )
+
+
+def _change_possible(state: Workshop, event: e.PartChanged) -> bool:
+    part = getattr(state.chain, event.sort)[event.id]
+    return _passes(check_ends, state.chain, part.model_copy(update=dict(event.changes)))
+
+
+def _note_possible(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> bool:
+    note = event.note
+    answers = all(id in state.notes for id in note.responds_to)
+    known = note.author in state.participants and note.id not in state.clusters
+    return known and answers and _target_there(state, note.target) and list_open(state, note.letter)
+
+
+def _target_there(state: Workshop, target: Target) -> bool:
+    return target.scope is Scope.CHAIN or target.id in getattr(state.chain, target.scope.value)
+
+
+def _cluster_possible(state: Workshop, event: e.ClusterSet) -> bool:
+    """Its notes are there and in no other cluster, and no note has taken its id."""
+    cluster = event.cluster
+    notes: list[Note | None] = [state.notes.get(id) for id in cluster.members]
+    free = all(note is not None and note.cluster in (None, cluster.id) for note in notes)
+    return free and cluster.id not in state.notes and _open(state, cluster.letter)
+
+
+def _dissolvable(state: Workshop, event: e.ClusterDissolved) -> bool:
+    return _open(state, state.clusters[event.id].letter)
+
+
+def _open(state: Workshop, letter: Letter) -> bool:
+    return state.letters[letter].status is LetterStatus.OPEN
+
+
+def _passes(check: Callable[..., None], *args: object) -> bool:
+    try:
+        check(*args)
+    except ChainError:
+        return False
+    return True
+
+
+_FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
+    e.LetterOpened: _no_other_letter,
+    e.LetterReopened: _no_other_letter,
+    e.LetterClosed: _closable,
+    e.DotsReopened: _round_resumable,
+    e.AgendaSet: _agenda_possible,
+    e.PartAdded: _part_possible,
+    e.PartChanged: _change_possible,
+    e.NoteWritten: _note_possible,
+    e.NoteEdited: _note_possible,
+    e.ClusterSet: _cluster_possible,
+    e.ClusterDissolved: _dissolvable,
+}
