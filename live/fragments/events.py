@@ -1,0 +1,212 @@
+"""What an event changes on the screens that everybody of a role shares."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from chain import events as e
+from chain.view import View
+from chain.vocabulary import LETTERS, Role
+from live.fragments.patch import Patch
+from live.fragments.screen import Region, map_counts, patch
+
+_REGIONS: dict[Role, frozenset[str]] = {
+    Role.PARTICIPANT: frozenset(
+        {"head", "tabs", "welcome", "state", "compose", "count", "round", "board", "map", "news", "here"}
+        | {"clock", "tiers"}
+    ),
+    Role.FACILITATOR: frozenset(
+        {"head", "agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
+        | {"people", "houses", "here", "scenes", "news", "finished"}
+    ),
+    Role.PROJECTOR: frozenset({"scene", "count", "clock", "foot", "here", "tiers", "map", "news"}),
+}
+"""The regions that each screen has; what an event changes elsewhere is left out."""
+
+_SESSION = ("head", "agenda", "now", "timer", "tabs", "welcome", "scenes", "scene", "foot", "news")
+_LETTER = ("state", "compose", "control", "round", "board", "my", "count")
+
+def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
+    """Return what these events change on the screen of a role; one note costs the same on any board."""
+    regions = dict[Region, None]()
+    notes = dict[str, None]()
+    for event in events:
+        note = _note_of(event)
+        if note:
+            notes[note] = None
+        regions |= dict.fromkeys(_ALWAYS.get(type(event), ()))
+        if type(event) in _CHANGED:
+            regions |= dict.fromkeys(_CHANGED[type(event)](Turn(before, after, event)))
+    shown = [one for one in regions if one.name in _REGIONS[after.viewer.role]]
+    boards = {one.key for one in shown if one.name == "board"}
+    found = [patch(after, region) for region in shown]
+    for id in notes:
+        found += _note_patches(before, after, id, boards)
+    return tuple(found)
+
+
+def presence(view: View) -> tuple[Patch, ...]:
+    """Return what changes on a screen when people come and go."""
+    names = {"people", "here", "tiers"} & _REGIONS[view.viewer.role]
+    return tuple(patch(view, Region(name)) for name in sorted(names))
+
+
+# --- notes -------------------------------------------------------------------------------------
+
+
+def _note_of(event: e.Event) -> str:
+    """Return the id of the one note that an event is about; empty when it is about none, or about many."""
+    if isinstance(event, e.NoteWritten | e.NoteEdited):
+        return event.note.id
+    if isinstance(event, e.NoteDeleted | e.NoteHidden):
+        return event.id
+    if isinstance(event, e.NoteReadBack | e.ReadBackAnswered):
+        return event.note
+    return event.id if isinstance(event, e.NoteShown) else ""
+
+
+def _note_patches(before: View, after: View, id: str, boards: set[str]) -> Iterable[Patch]:
+    """Draw one note where this role may see it, and take it away where it may not any more."""
+    note, old = after.note(id), before.note(id)
+    seen = note or old
+    if seen is None:
+        return
+    letter = seen.letter
+    if note and note.mine:
+        yield patch(after, Region("mine", id), into=f"my-{letter}")
+    elif old and old.mine:
+        yield Patch(f"mine-{id}", "")
+    if letter in boards or not after.letter(letter).revealed:
+        return
+    yield from map_counts(after, {one.target for one in (note, old) if one})
+    if note is None:
+        yield Patch(f"note-{id}", "")
+        yield from _item_gone(after, (old.cluster if old else None) or id)
+    elif old:
+        yield patch(after, Region("note", id))
+    elif note.cluster:
+        yield patch(after, Region("note", id), into=f"notes-{note.cluster}")
+    else:
+        yield patch(after, Region("item", id), into=f"board-{letter}")
+
+
+def _item_gone(after: View, id: str) -> Iterable[Patch]:
+    if after.item(id) is None:
+        yield Patch(f"item-{id}", "")
+
+
+# --- regions -----------------------------------------------------------------------------------
+
+
+class Turn(NamedTuple):
+    """An event, and what could be seen before and after the batch that it came in."""
+
+    before: View
+    after: View
+    event: Any
+
+
+Changed = Callable[[Turn], Iterable[Region]]
+
+
+def _composer(view: View) -> Iterable[Region]:
+    if view.open_letter:
+        yield Region("compose", view.open_letter.value)
+
+
+def _counts(turn: Turn) -> Iterable[Region]:
+    id = _note_of(turn.event)
+    seen = turn.after.note(id) or turn.before.note(id)
+    # A note that this role may not see is counted all the same, under the letter that is open.
+    letter = seen.letter if seen else turn.after.open_letter
+    if letter:
+        yield Region("count", letter.value)
+
+
+def _shown(turn: Turn) -> Iterable[Region]:
+    """Draw the board anew: a note that comes back stands where it stood, not at the end."""
+    note = turn.after.note(turn.event.id)
+    if note and not turn.before.note(turn.event.id):
+        yield Region("board", note.letter.value)
+    yield from _counts(turn)
+
+
+def _clustered(turn: Turn) -> Iterable[Region]:
+    yield Region("board", turn.event.cluster.letter.value)
+
+
+def _dissolved(turn: Turn) -> Iterable[Region]:
+    item = turn.before.item(turn.event.id)
+    if item:
+        yield Region("board", item.notes[0].letter.value)
+
+
+def _letter(turn: Turn) -> Iterable[Region]:
+    yield from map(Region, _SESSION)
+    yield from (Region(name, turn.event.letter.value) for name in _LETTER)
+    yield from _composer(turn.after)
+
+
+def _revealed(turn: Turn) -> Iterable[Region]:
+    yield from _letter(turn)
+    yield Region("map")
+
+
+def _dots_set(turn: Turn) -> Iterable[Region]:
+    yield Region("finished", turn.event.letter.value)
+
+
+def _locked(turn: Turn) -> Iterable[Region]:
+    yield from map(Region, ("head", "scene", "news"))
+    if turn.after.open_letter:
+        yield from (Region(name, turn.after.open_letter.value) for name in ("compose", "control", "my"))
+
+
+def _map(turn: Turn) -> Iterable[Region]:
+    yield from map(Region, ("map", "houses", "people", "tiers"))
+    yield from _composer(turn.after)
+
+
+def _seated(turn: Turn) -> Iterable[Region]:
+    yield from map(Region, ("people", "here", "tiers"))
+    if turn.after.leads:
+        yield from _composer(turn.after)
+
+
+_ALWAYS: dict[type[Any], tuple[Region, ...]] = {
+    e.WorkshopDescribed: (Region("head"), Region("welcome"), Region("scene")),
+    e.ThemeSet: (Region("head"), Region("welcome"), Region("scene")),
+    e.AgendaSet: tuple(map(Region, ("agenda", "now", "head", "scene", "welcome"))),
+    e.PhaseStarted: (*map(Region, _SESSION), *(Region("state", letter.value) for letter in LETTERS)),
+    e.SceneShown: tuple(map(Region, ("head", "scenes", "scene", "foot", "news"))),
+    e.TimerSet: (Region("clock"), Region("timer")),
+}
+"""Regions that an event changes whatever it says."""
+
+_CHANGED: dict[type[Any], Changed] = {
+    e.PartAdded: _map,
+    e.PartChanged: _map,
+    e.PartRemoved: _map,
+    e.ParticipantJoined: _seated,
+    e.ParticipantChanged: _seated,
+    e.ParticipantRemoved: _seated,
+    e.LetterOpened: _letter,
+    e.LetterClosed: _letter,
+    e.LetterReopened: _letter,
+    e.LetterPaused: _letter,
+    e.NotesRevealed: _revealed,
+    e.NotesConcealed: _revealed,
+    e.DotsOpened: _letter,
+    e.DotsSet: _dots_set,
+    e.DotsClosed: _letter,
+    e.DotsReopened: _letter,
+    e.DotsCancelled: _letter,
+    e.WritingLocked: _locked,
+    e.NoteWritten: _counts,
+    e.NoteEdited: _counts,
+    e.NoteDeleted: _counts,
+    e.NoteHidden: _counts,
+    e.NoteShown: _shown,
+    e.ClusterSet: _clustered,
+    e.ClusterDissolved: _dissolved,
+}
+"""Regions that depend on what the event is about."""

@@ -1,0 +1,124 @@
+"""What is one person's own on a shared screen: their notes, their dots, what they can take back."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from chain import events as e
+from chain.events import Recorded
+from chain.view import View
+from chain.vocabulary import LETTERS, Letter, Role
+from live.fragments.patch import Patch
+from live.fragments.screen import Region, patch, render
+
+_QUIET = (
+    e.WorkshopDescribed,
+    e.ThemeSet,
+    e.PartAdded,
+    e.PartChanged,
+    e.PartRemoved,
+    e.FacilitatorAdded,
+    e.FacilitatorRemoved,
+    e.AgendaSet,
+    e.PhaseStarted,
+    e.SceneShown,
+    e.TimerSet,
+    e.NoteDeleted,
+    e.ActUndone,
+)
+"""Events that change nothing of anybody's own, but for what their author can take back."""
+
+
+def touched(log: Sequence[Recorded]) -> frozenset[str] | None:
+    """Return the ids of the people whose own parts of the screen changed; None: everybody's."""
+    people = set[str]()
+    for recorded in log:
+        others = _others(recorded.event)
+        if others is None:
+            return None
+        people |= {recorded.by.id, *others}
+    return frozenset(people - {""})
+
+
+def _others(event: e.Event) -> tuple[str, ...] | None:
+    if isinstance(event, e.NoteWritten | e.NoteEdited):
+        return (event.note.author,)
+    if isinstance(event, e.DotsSet):
+        return (event.participant,)
+    if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
+        return (event.participant.id,)
+    return () if isinstance(event, _QUIET) else None
+
+
+def own(view: View) -> tuple[Patch, ...]:
+    """Return all that is this person's own, to be put into the screen that the role shares."""
+    if view.me is None:
+        return _undo(view)
+    found = [patch(view, Region("me"))]
+    for letter in LETTERS:
+        found += _own_of(view, letter)
+    return (*found, *_undo(view))
+
+
+def own_patches(after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
+    """Return what these events changed of this person's own."""
+    found = dict[str, Patch]()
+    for event in events if after.me else ():
+        found |= {one.id: one for one in _changed(after, event)}
+    return (*found.values(), *_undo(after))
+
+
+def _changed(view: View, event: Any) -> Iterable[Patch]:
+    if isinstance(event, e.NoteWritten | e.NoteEdited):
+        return _my_note(view, event.note.id)
+    if isinstance(event, e.NoteDeleted):
+        return (Patch(f"mine-{event.id}", ""),)
+    if isinstance(event, e.NoteHidden | e.NoteShown):
+        return _my_note(view, event.id)
+    if isinstance(event, e.NoteReadBack | e.ReadBackAnswered):
+        return _my_note(view, event.note)
+    if isinstance(event, e.DotsSet):
+        return _my_dot(view, event)
+    return _after_a_turn(view, event)
+
+
+def _after_a_turn(view: View, event: Any) -> Iterable[Patch]:
+    """Draw anew what depends on how far a letter is: what may be edited, what can get a dot."""
+    if isinstance(event, e.ClusterSet):
+        return _my_dots(view, event.cluster.letter)
+    if isinstance(event, e.WritingLocked | e.ClusterDissolved):
+        return _own_of(view, view.open_letter) if view.open_letter else ()
+    letter = getattr(event, "letter", None)
+    if letter is not None:
+        return _own_of(view, letter)
+    if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
+        return (patch(view, Region("me")),)
+    return ()
+
+
+def _own_of(view: View, letter: Letter) -> Iterable[Patch]:
+    yield patch(view, Region("my", letter.value))
+    yield from _my_dots(view, letter)
+
+
+def _my_note(view: View, id: str) -> Iterable[Patch]:
+    note = view.note(id)
+    if note and note.mine:
+        yield patch(view, Region("mine", id), into=f"my-{note.letter}")
+
+
+def _my_dots(view: View, letter: Letter) -> Iterable[Patch]:
+    yield patch(view, Region("left", letter.value))
+    for item in view.my_dots(letter):
+        yield patch(view, Region("dots", item))
+
+
+def _my_dot(view: View, event: e.DotsSet) -> Iterable[Patch]:
+    if view.me and event.participant == view.me.id:
+        yield patch(view, Region("left", event.letter.value))
+        yield patch(view, Region("dots", event.item))
+
+
+def _undo(view: View) -> tuple[Patch, ...]:
+    if view.viewer.role is Role.PROJECTOR or not view.viewer.id:
+        return ()
+    return (Patch("undo", render(view, Region("undo"))),)

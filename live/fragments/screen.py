@@ -1,0 +1,87 @@
+"""Draws the screens and their regions: a region is a part of a screen with an id and its own template."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from chain import vocabulary
+from chain.map.draw import draw, draw_counts, draw_link_counts
+from chain.model import Target
+from chain.settings import Settings
+from chain.view import View
+from chain.vocabulary import Role, Scope
+from live.address import public_url
+from live.fragments.patch import Patch
+from live.rendering import templates
+
+_FOLDERS = {Role.PARTICIPANT: "room", Role.FACILITATOR: "cockpit", Role.PROJECTOR: "projector"}
+
+
+class Region(NamedTuple):
+    """A part of a screen: its template, and the letter, note or item that it is of."""
+
+    name: str
+    key: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id of its element."""
+        return f"{self.name}-{self.key}" if self.key else self.name
+
+
+def screen(view: View) -> str:
+    """Return the whole screen of the viewer's role; everybody of that role and language can share it."""
+    return render(view, Region("screen"))
+
+
+def patch(view: View, region: Region, into: str = "") -> Patch:
+    """Return the patch that draws a region as it is now."""
+    return Patch(id=region.id, html=render(view, region), into=into)
+
+
+def render(view: View, region: Region) -> str:
+    """Return the HTML of a region."""
+    template = _template(view.viewer.role, region.name)
+    language = view.viewer.language
+    return template.render(view=view, language=language, key=region.key, **_AT_HAND).strip()
+
+
+@cache
+def _template(role: Role, name: str) -> Template:
+    """Find the template of a region: the role's own, else the one that the roles share."""
+    return templates().select_template([f"{_FOLDERS[role]}/{name}.html", f"parts/{name}.html"])
+
+
+@pass_context
+def _region(context: Context, name: str, key: Any = "") -> Markup:
+    return Markup(render(context["view"], Region(name, str(key))))  # noqa: S704 - made by a template that escapes
+
+
+def _map(view: View) -> Markup:
+    svg = draw(view.chain, language=view.viewer.language, counts=view.counts())
+    return Markup(svg)  # noqa: S704 - the drawing escapes every name
+
+
+def map_counts(view: View, targets: Iterable[Target]) -> Iterable[Patch]:
+    """Yield the patches of the numbers on the map at what these notes are about."""
+    counts, language = view.counts(), view.viewer.language
+    for target in targets:
+        here = counts.get(target.key, {})
+        if target.scope is Scope.ACTOR and target.id:
+            yield Patch(f"counts-{target.id}", draw_counts(target.id, here, language))
+        elif target.scope is Scope.LINK and target.id:
+            yield Patch(f"linkcounts-{target.id}", draw_link_counts(target.id, here, language))
+
+
+@cache
+def join_host() -> str:
+    """Return the address to type on a phone, without what every browser adds itself."""
+    return public_url(Settings()).removeprefix("http://").removeprefix("https://") + "/join"
+
+
+_AT_HAND = {"words": vocabulary, "region": _region, "chain_map": _map, "join_host": join_host}
+"""What every template may use besides the view."""

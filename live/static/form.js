@@ -1,0 +1,76 @@
+// Turns buttons and forms into commands, and commands back into forms; what they mean is the server's business.
+import { token } from "./outbox.js";
+
+/** Return the command of a button or form: its `data-command` with the fields of the form merged in by name; with an
+ * `edit`, that command with the fields that it knows. */
+export function commandOf(element, edit) {
+  const command = edit ? { ...edit } : JSON.parse(element.dataset.command);
+  if (element.dataset.fresh && !edit) {
+    put(command, element.dataset.fresh, token());
+  }
+  const known = (field) => field.name && !field.disabled && (!edit || field.name in edit);
+  const fields = Array.from(element.elements ?? []).filter(known);
+  for (const field of fields) {
+    put(command, field.name, undefined);
+  }
+  for (const field of fields) {
+    const value = valueOf(field);
+    const list = field.dataset.type === "list";
+    if (list) {
+      put(command, field.name, [...(command[field.name] ?? []), ...(value ? [value] : [])]);
+    } else if (value !== undefined) {
+      put(command, field.name, value);
+    }
+  }
+  return command;
+}
+
+function valueOf(field) {
+  const choice = field.type === "checkbox" || field.type === "radio";
+  if ((choice && !field.checked) || field.value === "") {
+    return undefined;
+  }
+  const read = { json: JSON.parse, number: Number, flag: () => true };
+  return (read[field.dataset.type] ?? String)(field.value);
+}
+
+function put(command, path, value) {
+  const names = path.split(".");
+  const last = names.pop();
+  let place = command;
+  for (const name of names) {
+    place = place[name] ??= {};
+  }
+  if (value === undefined) {
+    delete place[last];
+  } else {
+    place[last] = value;
+  }
+}
+
+/** Put a command back into the form that it could have come from. */
+export function fill(form, command) {
+  for (const field of Array.from(form.elements).filter((one) => one.name)) {
+    const value = command[field.name];
+    if (field.type === "checkbox" || field.type === "radio") {
+      field.checked = Array.isArray(value) ? value.includes(field.value) : field.value === (value ?? "");
+    } else if (field.localName === "select") {
+      const wanted = field.dataset.type === "json" ? keyOf(value) : (value ?? "");
+      choose(field, wanted);
+    } else {
+      field.value = value ?? "";
+    }
+  }
+}
+
+function keyOf(target) {
+  return `${target?.scope ?? "chain"}:${target?.id ?? ""}`;
+}
+
+/** Choose the option with this key or value; the first one when there is none. */
+export function choose(select, wanted) {
+  const options = Array.from(select.options);
+  const found = options.find((option) => (option.dataset.key ?? option.value) === wanted);
+  (found ?? options[0]).selected = true;
+  return Boolean(found);
+}
