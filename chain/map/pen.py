@@ -1,0 +1,83 @@
+"""Writes SVG: the only place of the drawing where text becomes markup, and therefore where it is escaped."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from chain.map.palette import PALETTE, Palette, as_variables
+from chain.map.route import Point
+from chain.vocabulary import Language
+
+Style = Literal["screen", "print"]
+
+# XML 1.0 has no room for these, not even escaped.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_VARIABLES = as_variables()
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What everything that is drawn has to know: for whom, and where it will be seen."""
+
+    language: Language
+    style: Style
+
+    @property
+    def colours(self) -> Palette:
+        """The colours to draw with: variables that follow the page, or plain colours on paper."""
+        return _VARIABLES if self.style == "screen" else PALETTE["print"]
+
+    @property
+    def on_screen(self) -> bool:
+        """Say whether people can point at the drawing."""
+        return self.style == "screen"
+
+
+def element(name: str, *children: str, **attributes: object) -> str:
+    """Return an element; children are markup already, attributes that are None are left out.
+
+    Underscores in the names of attributes stand for hyphens, and one at the end is dropped (``class_``).
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+def words(text: str) -> str:
+    """Return a text as markup that shows exactly that text."""
+    return escape(_NOT_XML.sub("\ufffd", text), quote=True)
+
+
+def write(
+    lines: Iterable[str], at: Point, size: float, *, leading: float = 1.22, **attributes: object
+) -> str:
+    """Return lines of text; ``at`` is the start (or middle, by ``text_anchor``) of the first base line."""
+    x, y = at
+    spans = [
+        element("tspan", words(line), x=x, y=y + number * size * leading) for number, line in enumerate(lines)
+    ]
+    return element("text", *spans, font_size=size, **attributes)
+
+
+def curve(points: Iterable[Point]) -> str:
+    """Return the path data of a chain of Bézier curves."""
+    (x, y), *rest = points
+    return f"M{_number(x)} {_number(y)}C" + " ".join(f"{_number(x)} {_number(y)}" for x, y in rest)
+
+
+def shift(x: float, y: float) -> str:
+    """Return the transformation that moves a group."""
+    return f"translate({_number(x)} {_number(y)})"
+
+
+def _value(value: object) -> str:
+    return _number(value) if isinstance(value, float) else words(str(value))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

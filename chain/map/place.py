@@ -1,0 +1,88 @@
+"""Gives every slot of ordered columns a height on the sheet: links as straight as the room allows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chain.map.order import Slot
+from chain.map.route import Box
+
+_SWEEPS = 12
+_HOLD = 0.05
+"""How strongly a slot without links stays where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The slots of one column, from top to bottom, with the least distance from each centre to the next."""
+
+    slots: tuple[Slot, ...]
+    steps: tuple[float, ...]
+
+
+Pull = tuple[Slot, float]
+"""A slot that a link leads to, and how straight that link wants to be."""
+
+
+def place(stacks: Sequence[Stack], pulls: Mapping[Slot, Sequence[Pull]]) -> dict[Slot, float]:
+    """Return the height of every slot's centre."""
+    heights = _piled(stacks)
+    for sweep in range(_SWEEPS):
+        for stack in stacks if sweep % 2 == 0 else reversed(stacks):
+            _settle(stack, pulls, heights)
+    return heights
+
+
+def _piled(stacks: Sequence[Stack]) -> dict[Slot, float]:
+    """Pile up each column, all of them around one horizontal line."""
+    heights: dict[Slot, float] = {}
+    for stack in stacks:
+        height = -sum(stack.steps) / 2
+        for slot, step in zip(stack.slots, (0.0, *stack.steps), strict=False):
+            height += step
+            heights[slot] = height
+    return heights
+
+
+def _settle(stack: Stack, pulls: Mapping[Slot, Sequence[Pull]], heights: dict[Slot, float]) -> None:
+    """Move one column to where its links want it, as near as the steps allow."""
+    offset, wishes = 0.0, list[tuple[float, float]]()
+    offsets = list[float]()
+    for slot, step in zip(stack.slots, (0.0, *stack.steps), strict=False):
+        offset += step
+        offsets.append(offset)
+        weight = _HOLD
+        wish = _HOLD * heights[slot]
+        for other, pull in pulls.get(slot, ()):
+            weight += pull
+            wish += pull * heights[other]
+        wishes.append((wish / weight - offset, weight))
+    for slot, offset, level in zip(stack.slots, offsets, _never_falling(wishes), strict=True):
+        heights[slot] = level + offset
+
+
+def _never_falling(wishes: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the never falling series that is nearest to the weighted wishes (pool adjacent violators)."""
+    blocks: list[tuple[float, float, int]] = []
+    for value, weight in wishes:
+        size = 1
+        while blocks and blocks[-1][0] > value:
+            before, its_weight, its_size = blocks.pop()
+            value = (before * its_weight + value * weight) / (its_weight + weight)
+            weight, size = weight + its_weight, size + its_size
+        blocks.append((value, weight, size))
+    return [value for value, _, size in blocks for _ in range(size)]
+
+
+def make_room(boxes: Iterable[Box], taken: Iterable[Box], gap: float = 20) -> list[Box]:
+    """Return the boxes of one column, moved down where they meet what is taken or the box above."""
+    found = list[Box]()
+    held = sorted(taken, key=lambda box: box.y)
+    cursor = float("-inf")
+    for box in sorted(boxes, key=lambda box: box.y):
+        top = max(box.y, cursor)
+        for other in held:
+            if top < other.bottom + gap and other.y < top + box.height + gap:
+                top = other.bottom + gap
+        found.append(replace(box, y=top))
+        cursor = top + box.height + gap
+    return found
