@@ -1,0 +1,1 @@
+"""What the Streamlit pages share: the frame, who visits, words, drafts and components."""

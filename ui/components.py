@@ -1,0 +1,46 @@
+"""What needs the browser's own hands: the live view, following a room, and going somewhere else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from chain.vocabulary import Language, Role
+
+_JS = Path(__file__).parent / "js"
+_LIVE_HTML = """
+<link rel="stylesheet" href="/live/static/live.css">
+<i class="theme" hidden></i>
+<div class="kf"></div>
+"""
+_LIVE_CSS = """
+.theme { background: var(--st-background-color); }
+.kf { min-height: 60vh; }
+.languages, [data-door="streamlit"] { display: none; }
+"""
+_NOTHING = "<i hidden></i>"
+
+
+def _js(name: str) -> str:
+    return (_JS / f"{name}.js").read_text(encoding="utf-8")
+
+
+_live = st.components.v2.component("klanterfant_live", html=_LIVE_HTML, css=_LIVE_CSS, js=_js("live"))
+_follow = st.components.v2.component("klanterfant_follow", html=_NOTHING, js=_js("follow"))
+_go = st.components.v2.component("klanterfant_go", html=_NOTHING, js=_js("go"))
+
+
+def live_view(workshop: str, role: Role, language: Language) -> None:
+    """Show the room as it is now and as it changes: the same screen that the light door serves."""
+    data = {"workshop": workshop, "as": role.value, "lang": language.value}
+    _live(key=f"live.{workshop}.{role.value}.{language.value}", data=data)
+
+
+def follow(workshop: str, role: Role, language: Language, seq: int) -> None:
+    """Run the page again, at most once a second, when the room has moved beyond ``seq``."""
+    data = {"workshop": workshop, "as": role.value, "lang": language.value, "seq": seq}
+    _follow(key=f"follow.{workshop}", data=data, on_moved_change=lambda: None)
+
+
+def go(path: str) -> None:
+    """Send the browser to a page of ours that is not Streamlit's, such as a link that sets a cookie."""
+    _go(data={"path": path}, key="go")

@@ -1,0 +1,101 @@
+"""The frame around every page: language, navigation, title, and the one place where a refusal is told."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+
+from chain.vocabulary import Language, Role
+from ui import refusals
+from ui.session import LANGUAGE, naming, said, say, seats, settle_language, workshop
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+ICON = Path(__file__).with_name("icon.svg")
+LEAD, TABLE, SCREEN = Role.FACILITATOR, Role.PARTICIPANT, Role.PROJECTOR
+EVERYBODY = frozenset(Role)
+SCREENS = {
+    "home": ("home", EVERYBODY),
+    "prepare": ("edit_note", {LEAD}),
+    "cockpit": ("tune", {LEAD}),
+    "room": ("groups", {TABLE}),
+    "projector": ("tv", {LEAD, SCREEN}),
+    "report": ("description", {LEAD, TABLE}),
+}
+"""Each page with its icon and the roles that find it in the navigation; others are told where to go."""
+
+LIVE = frozenset({"cockpit", "room"})
+"""Pages that show the room itself; it has a head of its own, and a light door."""
+
+# Streamlit has no setting for a page without its bar and margins; the projector shows nothing but the room.
+_BARE = """<style>
+header[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"] { display: none }
+.stMainBlockContainer { padding: 0; max-width: none }
+</style>"""
+
+
+def _page(name: str, roles: set[Role]) -> st.Page:
+    icon, readers = SCREENS[name]
+    return st.Page(
+        PAGES / f"{name}.py",
+        title=say(f"pages.{name}.title"),
+        icon=f":material/{icon}:",
+        help=say(f"pages.{name}.help"),
+        default=name == "home",
+        visibility="visible" if roles & readers else "hidden",
+    )
+
+
+def _language_switch() -> None:
+    """Offer the other language; the choice goes into the address, so that it stays."""
+
+    def choose() -> None:
+        chosen = st.session_state["frame.language"]
+        st.session_state[LANGUAGE] = Language(chosen)
+        st.query_params["lang"] = chosen
+
+    st.session_state["frame.language"] = st.session_state[LANGUAGE].value
+    st.segmented_control(
+        say("pages.frame.language"),
+        [language.value for language in Language],
+        format_func=naming("vocabulary.language", Language),
+        required=True,
+        key="frame.language",
+        on_change=choose,
+        label_visibility="collapsed",
+    )
+
+
+def _light_door(name: str) -> None:
+    """Link to the same screen without Streamlit, in this tab; Streamlit's own links would open another."""
+    url = f"/{name}/{quote(workshop(), safe='')}?lang={st.session_state[LANGUAGE].value}"
+    st.html(
+        f'<a href="{url}" target="_self" style="color: inherit">{say("pages.light_door")}</a>',
+        width="content",
+    )
+
+
+def _head(page: st.Page, name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if name in LIVE and workshop():
+            _light_door(name)
+        else:
+            st.title("Klanterfant" if name == "home" else page.title, anchor=False, width="content")
+        _language_switch()
+    if text := said():
+        st.toast(text, icon=":material/check:")
+
+
+# The icon has to be known before the pages are: Streamlit 1.67 fetches that of a page from a foreign host.
+st.set_page_config(page_icon=str(ICON), layout="wide")
+settle_language()
+roles = {seat.role for seat in seats()} | {Role.STRANGER}
+screens = {name: _page(name, roles) for name in SCREENS}
+page = st.navigation(list(screens.values()), position="top")
+name = next((name for name, one in screens.items() if one.url_path == page.url_path), "home")
+st.set_page_config(page_title=f"{page.title} · Klanterfant")
+if name == "projector":
+    st.html(_BARE)
+else:
+    _head(page, name)
+with refusals.shown_in(st.container()):
+    page.run()
