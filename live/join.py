@@ -185,7 +185,9 @@ def _participant(values: Mapping[str, str], me: Participant | None) -> Participa
     """Read the form by the rules of the domain; what the form does not ask stays as it was."""
     if not values.get("name", "").strip():
         raise NotAllowed("name-missing")
-    elsewhere = values.get("actor", "other") == "other"
+    if not values.get("actor"):
+        raise NotAllowed("house-missing")
+    elsewhere = values["actor"] == "other"
     asked = {
         "id": me.id if me else new_id(),
         "name": values["name"],
