@@ -76,13 +76,15 @@ def read_settings() -> Settings:
 
 
 def _check_known() -> None:
-    known = [_variable((name,)) for name in Settings.model_fields]
+    names = [name.upper() for name in Settings.model_fields]
+    known = [PREFIX + name for name in names]
     ours = sorted(name for name in os.environ if name.upper().startswith(PREFIX))
     unknown = [name for name in ours if name.upper() not in known]
     if not unknown:
         return
-    near = difflib.get_close_matches(unknown[0].upper(), known, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"The settings are {', '.join(known)}."
+    # Without the prefix, which all of them share.
+    near = difflib.get_close_matches(unknown[0].upper().removeprefix(PREFIX), names, n=1)
+    hint = f"Did you mean {PREFIX}{near[0]}?" if near else f"The settings are {', '.join(known)}."
     raise SettingsError(f"{unknown[0]} is not a setting of Klanterfant. {hint}")
 
 

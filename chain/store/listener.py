@@ -52,11 +52,11 @@ class Listener:
 
     def _listen(self) -> None:
         with self._engine.connect() as connection:
-            connection.detach()  # a connection that listens must not go back to the others
             connection.execution_options(isolation_level="AUTOCOMMIT")
+            driver = connection.connection.driver_connection
+            connection.detach()  # a connection that listens must not go back to the others
             connection.exec_driver_sql(f"LISTEN {CHANNEL}")
             self._catch_up(connection)
-            driver = connection.connection.driver_connection
             while not self._stopped.is_set():
                 for notice in driver.notifies(timeout=_GLANCE):  # type: ignore[union-attr] # psycopg's own
                     self._hear(notice.payload)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
@@ -31,8 +31,17 @@ def migrate(backend: Backend) -> None:
                 return
         with backend.writing(_LOCK) as connection:
             _revision(connection, scripts)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")  # nothing to do when another process did it while we waited
+            _upgrade(connection, config, scripts)  # nothing to do when another process did it while we waited
+
+
+def _upgrade(connection: Connection, config: Config, scripts: ScriptDirectory) -> None:
+    """Do what ``alembic.command.upgrade`` does, but in a transaction under way, and without an env.py."""
+    with EnvironmentContext(config, scripts) as environment:
+        environment.configure(
+            connection=connection,
+            fn=lambda revision, _context: scripts._upgrade_revs("head", revision),
+        )
+        environment.run_migrations()
 
 
 def _revision(connection: Connection, scripts: ScriptDirectory) -> str | None:

@@ -52,10 +52,13 @@ class Postgres:
             yield connection
 
     def reason(self, error: Exception) -> Reason:
-        """Say what an error of PostgreSQL means; SQLAlchemy drops broken connections by itself."""
+        """Say what an error of PostgreSQL means; connections that would go on failing are opened anew."""
         if (cause := getattr(error, "orig", None)) is None:
             return "locked"  # no connection came free in time
-        return _REASONS.get(getattr(cause, "sqlstate", None) or "", "gone")
+        reason = _REASONS.get(getattr(cause, "sqlstate", None) or "", "gone")
+        if reason in ("read-only", "gone"):
+            self.engine.dispose()
+        return reason
 
     def announce(self, connection: Connection, workshop: str, seq: int) -> None:
         """Tell the other processes at commit, and only then."""

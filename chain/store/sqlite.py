@@ -36,6 +36,9 @@ class SQLite:
         self._patience = patience
         self._make_file()
         self._inode = self._identity()
+        # After a refusal readers may have opened the file before it was mended, and the writer would share
+        # what they found: it starts from scratch, and so do they.
+        self._refused = False
         # A pool of one connection is the queue in front of the only writer.
         self.writer = self._engine("BEGIN IMMEDIATE", pool_size=1, max_overflow=0, pool_timeout=patience)
         self.reader = self._engine("BEGIN", pool_size=8, pool_timeout=patience)
@@ -44,8 +47,11 @@ class SQLite:
     def writing(self, workshop: str) -> Iterator[Connection]:  # noqa: ARG002 - the lock is for the whole file
         """Run one transaction as the only writer to the file."""
         self._check_file()
+        if self._refused:
+            self.close()
         with self.writer.begin() as connection:
             yield connection
+        self._refused = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -61,6 +67,7 @@ class SQLite:
         reason = _REASONS.get(code & 0xFF, "gone")
         if reason != "locked":
             self.close()
+            self._refused = True
         return reason
 
     def announce(self, connection: Connection, workshop: str, seq: int) -> None:

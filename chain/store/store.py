@@ -150,7 +150,7 @@ class Store:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking thousands of new, live events over and over: half of the time."""
+    """Keep the garbage collector from walking thousands of new events over and over: half of the time."""
     paused = gc.isenabled()
     gc.disable()
     try:
