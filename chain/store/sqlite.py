@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
@@ -62,8 +61,9 @@ class SQLite:
 
     def reason(self, error: Exception) -> Reason:
         """Say what an error of SQLite means; connections are opened anew unless it was only a lock."""
-        cause = getattr(error, "orig", None)
-        code = cause.sqlite_errorcode if isinstance(cause, sqlite3.Error) else sqlite3.SQLITE_BUSY
+        if (cause := getattr(error, "orig", None)) is None:
+            return "locked"  # the writer, or a reader, did not come free in time
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         reason = _REASONS.get(code & 0xFF, "gone")
         if reason != "locked":
             self.close()
@@ -109,7 +109,7 @@ class SQLite:
     def _connect(self) -> sqlite3.Connection:
         # mode=rw: a file that has gone is an error, not a new and empty log.
         connection = sqlite3.connect(
-            f"file:{quote(str(self.path))}?mode=rw",
+            f"{self.path.as_uri()}?mode=rw",
             uri=True,
             timeout=self._patience,
             isolation_level=None,  # Python begins no transaction of its own: ours are IMMEDIATE
