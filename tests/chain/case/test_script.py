@@ -1,0 +1,210 @@
+"""A case file becomes the commands that people use; what is broken is refused with its place."""
+
+import copy
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from chain.case import script
+from chain.errors import ChainError, Invalid
+from chain.guide import agenda
+from chain.model import Facilitator
+from chain.play import play
+from chain.samples import sample
+from chain.state import Workshop
+from chain.vocabulary import SEQUENCES, Language, LetterStatus, Preset, ReadBackAnswer, Role, Scope
+from tests.builders import NOON
+
+LEAD = Facilitator(id="f1", name="Saskia")
+
+
+def steps(case: Any, language: Language = Language.NL) -> list[Any]:
+    return list(script(case, language, workshop_id="w1", code="KAAS42", facilitator=LEAD))
+
+
+def opened(case: Any, language: Language = Language.NL) -> Workshop:
+    return play(steps(case, language), NOON)
+
+
+@pytest.fixture
+def case() -> Any:
+    """The sample, free to be changed."""
+    return copy.deepcopy(dict(sample()))
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "theme"),
+    [
+        (Language.NL, "De havenketen van Wierhaven", "Wie kent onze gast nog?"),
+        (Language.EN, "The Wierhaven harbour chain", "Who still knows our guest?"),
+    ],
+)
+def test_the_sample_opens_in_either_language(language: Language, title: str, theme: str) -> None:
+    found = opened(sample(), language)
+
+    assert (found.title, found.theme.sentence, found.language) == (title, theme, language)
+    assert found.theme.felt_first_by == "Restaurant Thalassa"
+    assert {one.language for one in found.participants.values()} == {language}
+
+
+def test_the_sample_holds_all_that_the_dossier_counts() -> None:
+    found = opened(sample())
+
+    assert [len(getattr(found.chain, sort)) for sort in ("tier", "actor", "link", "relation")] == [
+        5,
+        19,
+        30,
+        7,
+    ]
+    assert len(found.participants) == 15
+    assert Counter(note.letter.value for note in found.notes.values()) == {"T": 8, "W": 8, "O": 7, "S": 7}
+    assert sum(sum(dots.values()) for one in found.rounds.values() for dots in one.dots.values()) == 120
+    assert sum(actor.empty_chair for actor in found.chain.actor.values()) == 2
+    assert all(one.consent_name for one in found.participants.values()) is False
+
+
+def test_the_sample_has_worked_through_all_letters_and_stands_after_the_last() -> None:
+    found = opened(sample())
+
+    assert {one.status for one in found.letters.values()} == {LetterStatus.CLOSED}
+    assert all(one.revealed for one in found.letters.values())
+    assert found.agenda == agenda(Preset.HALF_DAY)
+    assert found.current == "confront"
+    assert found.held[:3] == ("arrive", "open", "appreciate")
+
+
+def test_people_do_their_own_acts_and_the_facilitator_leads() -> None:
+    roles = {(step.command.kind, step.by.role) for step in steps(sample())}
+
+    assert ("join", Role.STRANGER) in roles
+    assert ("write_note", Role.PARTICIPANT) in roles
+    assert ("set_dots", Role.PARTICIPANT) in roles
+    assert {role for kind, role in roles if kind in ("reveal_notes", "start_phase")} == {Role.FACILITATOR}
+
+
+def test_an_earlier_try_to_read_back_was_almost_right() -> None:
+    note = opened(sample()).notes["n01"]
+
+    assert [one.answer for one in note.read_backs] == [ReadBackAnswer.ALMOST, ReadBackAnswer.YES]
+
+
+def test_keys_of_the_file_become_those_of_the_domain() -> None:
+    found = opened(sample())
+
+    assert (found.chain.link["l01"].source, found.chain.link["l01"].target) == ("a01", "a03")
+    assert found.notes["n14"].target.scope is Scope.RELATION
+    assert found.notes["n14"].target.id == "r02"
+    assert found.chain.relation["r01"].intent == "Wij rijpen wat jouw klanten volgend jaar vragen."
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_a_file_may_use_either_sequence(case: Any, name: str) -> None:
+    case["case"]["sequence"] = [letter.value for letter in SEQUENCES[name]]
+
+    assert opened(case).sequence == SEQUENCES[name]
+
+
+def test_an_unconfirmed_read_back_waits_for_its_answer(case: Any) -> None:
+    case["notes"][0]["playback"]["confirmed"] = False
+
+    assert [one.answer for one in opened(case).notes["n01"].read_backs] == [ReadBackAnswer.ALMOST, None]
+
+
+def test_unknown_parts_and_notes_without_a_letter_are_skipped(case: Any) -> None:
+    case["weather"] = [{"id": 1}]
+    case["notes"].append({"id": "n99", "quadrant": None, "text": "tuin"})
+    case["actors"][0]["colour"] = "red"
+
+    assert opened(case) == opened(sample())
+
+
+def test_a_file_with_no_more_than_a_title_is_a_workshop() -> None:
+    found = opened({"workshop": {"title": "Leeg"}})
+
+    assert (found.title, len(found.notes)) == ("Leeg", 0)
+
+
+def test_somebody_without_a_device_is_written_for(case: Any) -> None:
+    case["session"]["participants"][6]["proxy"] = True
+    by = {step.by.role for step in steps(case) if getattr(step.command, "author", None) == "p07"}
+
+    assert by == {Role.FACILITATOR}
+    assert opened(case).notes["n01"].author == "p07"
+
+
+def put(case: Any, path: str, value: Any) -> None:
+    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    for part in way:
+        case = case[part]
+    case[last] = value
+
+
+BROKEN = {
+    "actors": ("x", "actors"),
+    "notes.2": ("x", "notes/3"),
+    "tiers.0.order": ("first", "tiers/1/order"),
+    "actors.1.tier": ([], "actors/a02/tier"),
+    "actors.1.name": ("", "actors/a02/name"),
+    "actors.1.id": ("a b", "actors/2/id"),
+    "links.0.type": ("love", "links/l01/type"),
+    "links.0.share_of_target_input": (1.2, "links/l01/share_of_target_input"),
+    "links.0.last_meaningful_contact": ("2026-02-30", "links/l01/last_meaningful_contact"),
+    "theme.candidates": ({}, "candidates"),
+    "case.sequence": (["S", "W", "O", "T"], "workshop/sequence"),
+    "case.title": (7, "workshop/title"),
+    "session": ([], "session"),
+    "session.date": ("soon", "workshop/date"),
+    "session.participants.0.level": ("king", "session/participants/p01/level"),
+    "notes.0.author": ("nobody", "notes/n01/author"),
+    "notes.0.text": ("", "notes/n01/text"),
+    "notes.0.evidence": ("x", "evidence"),
+    "notes.0.evidence.type": ("x", "notes/n01/evidence/type"),
+    "notes.0.confidence": (6, "notes/n01/confidence"),
+    "notes.0.scope": ("moon", "notes/n01/target/scope"),
+    "notes.0.about": ("a01", "notes/n01/target"),
+    "notes.0.playback.by": (["p01"], "notes/n01/read_backs/by"),
+    "notes.0.playback.tries": (1_000_000, "notes/n01/playback/tries"),
+    "votes.0.participant": (None, "votes/1/participant"),
+    "votes.0.dots": ("two", "votes/1/count"),
+    "vote_rules.dots_per_round": (99, "vote_rules/T/per_person"),
+    "agenda": ([{"id": "x"}], "agenda/0/name"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place"), [(path, *told) for path, told in BROKEN.items()], ids=BROKEN
+)
+def test_what_is_broken_is_refused_with_its_place(case: Any, path: str, value: Any, place: str) -> None:
+    put(case, path, value)
+
+    with pytest.raises(Invalid) as refused:
+        steps(case)
+
+    assert (refused.value.code, refused.value.params) == ("case-invalid", {"place": place})
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("links.0.to", "gone", "actor-not-found"),
+        ("notes.1.id", "n01", "id-taken"),
+        ("notes.8.responds_to", ["n17"], "note-not-found"),
+        ("votes.1.note", "n05", "dots-spent"),
+        ("votes.0.dots", 2, "too-many-dots-here"),
+    ],
+)
+def test_a_file_that_breaks_a_rule_is_refused_by_the_rule(
+    case: Any, path: str, value: Any, code: str
+) -> None:
+    put(case, path, value)
+    case["vote_rules"]["dots_per_round"] = 1 if code == "dots-spent" else 2
+
+    with pytest.raises(ChainError) as refused:
+        opened(case)
+
+    assert refused.value.code == code
+
+
+def test_the_sample_that_ships_holds_no_answers_to_its_own_test() -> None:
+    assert not {"expected", "measures", "individual_demo"} & {*sample(), *sample()["relation_check"]}
