@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chain.map.columns import MARGIN, Columns, Grid, by_hand
+from chain.map.columns import MARGIN, Columns, Grid
 from chain.map.measure import fits_unbroken, wrap, wrap_evenly
 from chain.map.order import Order, Pair, Slot
 from chain.map.place import Pull, Stack, make_room, place
@@ -70,7 +70,7 @@ def _is_calm(name: str, size: float, room: float) -> bool:
 
 def _heights(chain: Chain, order: Order, sized: Mapping[str, Box]) -> dict[Slot, float]:
     """Return the height of the middle of every slot that no hand has moved, the highest box at the top."""
-    loose = {actor.id for actor in chain.actor.values() if not by_hand(actor)}
+    loose = {actor.id for actor in chain.actor.values() if actor.position is None}
     columns = [
         [slot for slot in column if slot in loose or not isinstance(slot, str)] for column in order.slots
     ]
@@ -120,7 +120,7 @@ def _moved(actors: Iterable[Actor], sized: Mapping[str, Box], edge: tuple[float,
     """Return the boxes that a hand has put somewhere; one that covers an earlier one slides down below it."""
     moved: dict[str, Box] = {}
     for actor in actors:
-        if at := by_hand(actor):
+        if at := actor.position:
             box = sized[actor.id]
             x = min(max(at[0] - box.width / 2, MARGIN), edge[0])
             y = min(max(at[1] - box.height / 2, TOP), edge[1])

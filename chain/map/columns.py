@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, isfinite
+from math import ceil
 
 from chain.model import Actor, Chain
 
@@ -59,16 +59,11 @@ def columns(chain: Chain) -> Columns:
         found += [members[start::wide] for start in range(wide)]
     of_actor = {actor.id: number for number, column in enumerate(found) for actor in column}
     for actor in chain.actor.values():
-        if at := by_hand(actor):
+        if at := actor.position:
             of_actor[actor.id] = min(
                 max(round((at[0] - MARGIN - grid.box / 2) / grid.pitch), 0), len(found) - 1
             )
     return Columns(tuple(map(tuple, found)), of_actor, of_tier, grid)
-
-
-def by_hand(actor: Actor) -> tuple[float, float] | None:
-    """Return where a hand has put the middle of this actor's box, if it can be drawn there."""
-    return actor.position if actor.position and all(map(isfinite, actor.position)) else None
 
 
 def _rows(sizes: Sequence[int]) -> int:

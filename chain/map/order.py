@@ -104,9 +104,23 @@ class _Graph:
     def slots(self, count: int) -> tuple[tuple[Slot, ...], ...]:
         graph = igraph.Graph(n=len(self._slots), edges=self._edges, directed=True)
         across = [x for x, _ in graph.layout_sugiyama(layers=self._layers).coords] if self._slots else []
+        if self._upside_down(across):
+            across = [-x for x in across]
         found: list[list[Slot]] = [[] for _ in range(count)]
         for number in sorted(range(len(self._slots)), key=lambda at: (across[at], at)):
             slot = self._slots[number]
             if slot is not None:
                 found[self._layers[number]].append(slot)
         return tuple(map(tuple, found))
+
+    def _upside_down(self, across: Sequence[float]) -> bool:
+        """Say whether the two that first shared a column have changed places.
+
+        The mirrored order crosses as little; which of the two comes out may hang on one new actor.
+        """
+        first: dict[int, int] = {}
+        for number in self._number.values():
+            above = first.setdefault(self._layers[number], number)
+            if above != number:
+                return across[above] > across[number]
+        return False

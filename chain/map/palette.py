@@ -47,7 +47,7 @@ _DAY = Palette(
         Letter.T: Tone("#A32D20", "#FFFFFF"),
         Letter.W: Tone("#F2B134", "#1F2A30"),
         Letter.O: Tone("#0B7D6E", "#FFFFFF"),
-        Letter.S: Tone("#2456A6", "#FFFFFF"),
+        Letter.S: Tone("#1B4391", "#FFFFFF"),
     },
 )
 _NIGHT = Palette(
@@ -62,7 +62,7 @@ _NIGHT = Palette(
         Letter.T: Tone("#E5705C", "#12191E"),
         Letter.W: Tone("#F6C75E", "#12191E"),
         Letter.O: Tone("#3FBFA9", "#12191E"),
-        Letter.S: Tone("#82AEF5", "#12191E"),
+        Letter.S: Tone("#8FA8F8", "#12191E"),
     },
 )
 PALETTE: Mapping[Theme, Palette] = {

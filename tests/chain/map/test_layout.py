@@ -1,0 +1,167 @@
+"""Where everything stands: columns, no overlaps, links clear of boxes, and an order that people recognise."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+
+from chain.map.layout import Layout, layout
+from chain.map.route import Box, Point
+from chain.model import Actor, Chain, Link
+from chain.vocabulary import LinkType
+from tests.chain.map.chains import a_chain, a_crowd, chains
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def on(points: tuple[Point, ...], steps: int = 12) -> list[Point]:
+    """Return places on a chain of curves, without its ends."""
+    found = []
+    for at in range(0, len(points) - 1, 3):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[at : at + 4]
+        for step in range(1, steps):
+            t, s = step / steps, 1 - step / steps
+            weights = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
+            x = sum(w * v for w, v in zip(weights, (ax, bx, cx, dx), strict=True))
+            found.append((x, sum(w * v for w, v in zip(weights, (ay, by, cy, dy), strict=True))))
+    return found
+
+
+def inside(box: Box, point: Point) -> bool:
+    return box.x < point[0] < box.right and box.y < point[1] < box.bottom
+
+
+def above(plan: Layout, chain: Chain) -> dict[tuple[str, str], bool]:
+    """Return for every two actors of a tier whether the first stands above the other."""
+    pairs = combinations(chain.actor.values(), 2)
+    return {
+        (one.id, other.id): plan.boxes[one.id].y < plan.boxes[other.id].y
+        for one, other in pairs
+        if one.tier == other.tier
+    }
+
+
+@given(chains())
+def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(chain: Chain) -> None:
+    plan = layout(chain)
+
+    assert list(plan.boxes) == list(chain.actor)
+    assert not any(overlap(*pair) for pair in combinations(plan.boxes.values(), 2))
+    assert all(box.x >= 0 and box.right <= plan.width for box in plan.boxes.values())
+    assert all(box.y >= 0 and box.bottom <= plan.height for box in plan.boxes.values())
+
+
+@given(chains())
+def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(chain: Chain) -> None:
+    plan = layout(chain)
+
+    assert set(plan.routes) == set(chain.link)
+    for id, route in plan.routes.items():
+        for actor, (x, y) in (
+            (chain.link[id].source, route.points[0]),
+            (chain.link[id].target, route.points[-1]),
+        ):
+            box = plan.boxes[actor]
+            assert x in (box.x, box.right)
+            assert box.y <= y <= box.bottom
+
+
+@given(chains())
+def test_the_same_chain_always_gives_the_same_layout(chain: Chain) -> None:
+    assert layout(chain) == layout(chain.model_copy())
+
+
+def test_tiers_stand_from_source_to_end_customer() -> None:
+    plan = layout(a_crowd(actors=20, links=30))
+
+    assert [one.id for one in plan.headings] == ["t1", "t2", "t3", "t4", "t5"]
+    assert all(one.x + one.width < other.x for one, other in pairwise(plan.headings))
+    for at in range(20):
+        heading = plan.headings[at % 5]
+        assert heading.x <= plan.boxes[f"a{at}"].x < heading.x + heading.width
+
+
+def test_a_long_tier_takes_columns_side_by_side() -> None:
+    plan = layout(a_crowd(actors=100, links=0, tiers=1))
+
+    assert len({box.x for box in plan.boxes.values()}) > 1
+    assert plan.width / plan.height == pytest.approx(1.9, abs=0.9)
+
+
+def test_no_link_runs_through_a_box() -> None:
+    plan = layout(a_crowd())
+
+    crossed = [
+        (route.id, box.id)
+        for route in plan.routes.values()
+        for box in plan.boxes.values()
+        if any(inside(box, point) for point in on(route.points))
+    ]
+    assert crossed == []
+
+
+def test_links_of_one_pair_lie_apart() -> None:
+    actors = [Actor(id="a", name="A", tier="t1"), Actor(id="b", name="B", tier="t3")]
+    links = [Link(id=type.value, source="a", target="b", type=type) for type in LinkType]
+    links.append(Link(id="back", source="b", target="a", type=LinkType.MONEY))
+
+    plan = layout(a_chain(3, actors, links))
+
+    for one, other in combinations(plan.routes.values(), 2):
+        lines = (one.points, other.points if other.id != "back" else other.points[::-1])
+        assert min(abs(y1 - y2) for (_, y1), (_, y2) in zip(*map(on, lines), strict=True)) >= 9
+    assert plan.routes["goods"].tip[1] == 1
+    assert plan.routes["back"].tip[1] == -1
+
+
+def test_signs_keep_clear_of_each_other_and_of_boxes() -> None:
+    plan = layout(a_crowd(actors=19, links=30))
+
+    signs = [route.mark for route in plan.routes.values()]
+    assert min(((a - c) ** 2 + (b - d) ** 2) ** 0.5 for (a, b), (c, d) in combinations(signs, 2)) >= 26
+    assert not any(inside(box, sign) for box in plan.boxes.values() for sign in signs)
+
+
+def test_a_box_moved_by_hand_stays_there_and_the_others_make_room() -> None:
+    chain = a_crowd(actors=12, links=12, tiers=2)
+    spot = layout(chain).boxes["a0"]
+    at = (spot.x + 150, spot.middle + 20)
+    moved = chain.actor["a3"].model_copy(update={"position": at})
+
+    plan = layout(chain.model_copy(update={"actor": {**chain.actor, "a3": moved}}))
+
+    assert (plan.boxes["a3"].x + plan.boxes["a3"].width / 2, plan.boxes["a3"].middle) == pytest.approx(at)
+    assert not any(overlap(*pair) for pair in combinations(plan.boxes.values(), 2))
+
+
+def test_a_new_actor_without_links_moves_nobody_past_another() -> None:
+    chain = a_crowd(actors=25, links=30)
+    new = Actor(id="new", name="Nieuw", tier="t3")
+
+    bigger = chain.model_copy(update={"actor": {**chain.actor, "new": new}})
+
+    before, after = above(layout(chain), chain), above(layout(bigger), bigger)
+    assert before == {pair: after[pair] for pair in before}
+
+
+def test_the_two_that_first_shared_a_column_keep_their_places() -> None:
+    chain = a_crowd(actors=25, links=30)
+    for other in chain.actor:
+        new = Actor(id="new", name="Nieuw", tier="t3")
+        link = Link(id="new", source=other, target="new", type=LinkType.GOODS)
+
+        bigger = chain.model_copy(
+            update={"actor": {**chain.actor, "new": new}, "link": {**chain.link, "new": link}}
+        )
+
+        assert layout(bigger).boxes["a0"].y < layout(bigger).boxes["a5"].y
+
+
+def test_an_empty_chain_has_a_sheet() -> None:
+    plan = layout(Chain())
+
+    assert plan.boxes == {}
+    assert plan.width > 0
+    assert plan.height > 0
