@@ -1,4 +1,4 @@
-"""Playing commands in memory: a file is rehearsed here before it is written, and reported on without a store."""
+"""Playing commands in memory: to rehearse a file before it is written, or to report on it without a store."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -36,7 +36,7 @@ class Act(Model):
 
 
 class Workshop(Model):
-    """One gathering over one theme. Changed by ``chain.fold.apply`` only, seen through ``chain.view.view`` only."""
+    """One gathering over one theme: changed by ``chain.fold`` only, seen through ``chain.view`` only."""
 
     id: str
     code: str

@@ -1,4 +1,4 @@
-"""The closed sets of the method; every member has a word in both catalogues (``vocabulary.<set>.<member>``)."""
+"""Closed sets of the method; each member has its word in both catalogues: ``vocabulary.<set>.<member>``."""
 
 from enum import StrEnum
 

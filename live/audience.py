@@ -1,4 +1,4 @@
-"""Who follows a room: renders what happened once per role and language, and sends the same bytes to all of them."""
+"""Who follows a room: renders what happened once per role and language, and sends all the same bytes."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +28,9 @@ class Audience:
     @property
     def present(self) -> frozenset[str]:
         """Ids of the participants with at least one open screen."""
-        people = (one.viewer for one in self.clients if one.viewer.role is Role.PARTICIPANT and not one.moves_only)
+        people = (
+            one.viewer for one in self.clients if one.viewer.role is Role.PARTICIPANT and not one.moves_only
+        )
         return frozenset(viewer.id for viewer in people)
 
     def enter(self, client: Client, seen: int) -> None:
@@ -113,4 +115,6 @@ def _patch_frame(seq: int, patches: Iterable[Patch]) -> str:
 
 
 def _as_json(patches: Iterable[Patch]) -> list[dict[str, str]]:
-    return [{name: value for name, value in one._asdict().items() if value or name == "html"} for one in patches]
+    return [
+        {name: value for name, value in one._asdict().items() if value or name == "html"} for one in patches
+    ]

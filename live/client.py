@@ -28,7 +28,7 @@ def message(kind: str, **fields: Any) -> str:
 
 
 class Client:
-    """A screen that follows a room. Push as much as you like: it is sent by ``pump``, or the client is dropped."""
+    """A screen that follows a room: what is pushed is sent by ``pump``, or the client is dropped."""
 
     def __init__(self, socket: Socket, viewer: Viewer, *, moves_only: bool = False) -> None:
         """Follow for this viewer; with ``moves_only`` it hears that something moved, not what."""

@@ -49,8 +49,9 @@ def _now() -> dt.datetime:
 
 
 class Hub:
-    """Opens rooms, seats people and hands out links. Async methods end in ``_async``; their twins may be called
-    from any thread but the event loop's own.
+    """Opens rooms, seats people and hands out links.
+
+    Async methods are for routes; the others may be called from any thread but the event loop's own.
     """
 
     def __init__(self, settings: Settings, store: Store | None = None, clock: Clock = _now) -> None:
@@ -99,9 +100,7 @@ class Hub:
         opening = self._rooms.get(workshop)
         if opening is None or not opening.done() or opening.exception():
             return
-        room = opening.result()
-        if room.state is None or room.state.seq < seq:
-            asyncio.ensure_future(room.catch_up())
+        opening.result().catch_up(seq)
 
     # --- rooms ---------------------------------------------------------------------------------
 
@@ -202,7 +201,9 @@ class Hub:
     def _code(self, workshop: str) -> str:
         return self.view(workshop, Viewer(role=Role.STRANGER)).code
 
-    def import_case(self, data: bytes, *, language: Language, facilitator: str, password: str = "") -> Created:
+    def import_case(
+        self, data: bytes, *, language: Language, facilitator: str, password: str = ""
+    ) -> Created:
         """Open a workshop from a file by the same commands that people use; all of it, or nothing.
 
         Raises:
@@ -312,7 +313,15 @@ class Hub:
         """Return a QR code of an address as SVG, to stand in a page or to be a file of its own."""
         out = io.BytesIO()
         segno.make(url, error="m").save(
-            out, kind="svg", scale=8, border=2, dark="#000", light="#fff", xmldecl=False, svgns=standalone, nl=False
+            out,
+            kind="svg",
+            scale=8,
+            border=2,
+            dark="#000",
+            light="#fff",
+            xmldecl=False,
+            svgns=standalone,
+            nl=False,
         )
         return out.getvalue().decode()
 

@@ -58,7 +58,7 @@ def _welcome(hub: Hub) -> str:
 
 
 def _without_secrets(record: logging.LogRecord) -> bool:
-    """Keep the secrets of links out of the access log (Streamlit's own server writes none; uvicorn's does)."""
+    """Keep the secrets of links out of uvicorn's access log (Streamlit's own server writes none)."""
     if isinstance(record.args, tuple):
         record.args = tuple(_masked(one) if isinstance(one, str) else one for one in record.args)
     return True

@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 HEADERS = {
     "content-security-policy": (
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'self'"
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -43,7 +44,10 @@ def templates() -> Environment:
 def language_of(request: Request) -> Language:
     """Return the language asked for in the address, else the browser's first one that we have, else Dutch."""
     asked = request.query_params.get("lang", "")
-    accepted = [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    accepted = [
+        part.split(";")[0].strip()[:2].lower()
+        for part in request.headers.get("accept-language", "").split(",")
+    ]
     known = {one.value for one in Language}
     return Language(next((one for one in (asked, *accepted) if one in known), Language.NL))
 

@@ -1,13 +1,13 @@
 """One open workshop in this process: who follows it, and how a wish becomes a fact that everybody sees.
 
-The way of a note: ``submit`` queues the command; ``_settle`` decides all queued commands one after the other, has
-the store write their events in one transaction, and only then puts the new state in place and publishes it.
+The way of a note: ``submit`` queues the command; ``_settle`` decides all queued commands one after the other,
+has the store write their events in one transaction, and then puts the new state in place and publishes it.
 """
 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,7 +55,7 @@ class _Draft:
 
 
 class Room:
-    """The single writer of a workshop in this process. Lives on the event loop; its state may be read from anywhere."""
+    """The single writer of a workshop in this process: lives on the event loop, may be read from anywhere."""
 
     def __init__(self, id: str, store: Store, *, writer: Executor, clock: Clock) -> None:
         """Make a room that has not been opened yet."""
@@ -68,6 +68,8 @@ class Room:
         self._wishes: list[_Wish] = []
         self._work: asyncio.Task[None] | None = None
         self._kept = 0
+        self._told = 0
+        """The latest event that another process is known to have written."""
 
     async def open(self) -> None:
         """Load the workshop from its log; a workshop without events stays None."""
@@ -92,36 +94,45 @@ class Room:
         self._keep_working()
         return await wish.answer
 
-    async def catch_up(self) -> None:
-        """Take in what other processes have written."""
-        if self._work is None:
-            self._work = asyncio.create_task(self._finish(self._follow()))
-        await self._work
+    def catch_up(self, seq: int) -> asyncio.Task[None]:
+        """Take in what other processes have written, up to this seq; soon, or after the batch under way."""
+        self._told = max(self._told, seq)
+        return self._keep_working()
 
-    def _keep_working(self) -> None:
+    def _keep_working(self) -> asyncio.Task[None]:
         if self._work is None:
-            self._work = asyncio.create_task(self._finish(self._settle_all()))
+            self._work = asyncio.create_task(self._work_off())
+        return self._work
 
-    async def _finish(self, work: Awaitable[None]) -> None:
+    async def _work_off(self) -> None:
+        """Settle what is waiting and follow what is ahead, until there is neither."""
         try:
-            await work
+            while self._wishes or self._behind:
+                batch, self._wishes = self._wishes, []
+                await self._settle_or_refuse(batch)
         finally:
             self._work = None
-            if self._wishes:
-                self._keep_working()
 
-    async def _settle_all(self) -> None:
-        while self._wishes:
-            batch, self._wishes = self._wishes, []
-            try:
+    @property
+    def _behind(self) -> bool:
+        return self._told > (self.state.seq if self.state else 0)
+
+    async def _settle_or_refuse(self, batch: list[_Wish]) -> None:
+        try:
+            if self._behind:
+                await self._follow()
+            if batch:
                 await self._settle(batch)
-            except BaseException as error:
-                _refuse(batch, error if isinstance(error, ChainError) else StoreUnavailable("store-unavailable"))
-                if not isinstance(error, ChainError):
-                    raise
+        except ChainError as error:
+            # The database tells again when it is back; until then there is nothing to follow.
+            self._told = 0
+            _refuse(batch, error)
+        except Exception:
+            _log.exception("workshop %s: a batch could not be settled", self.id)
+            _refuse(batch, StoreUnavailable("store-unavailable", reason="broken"))
 
     async def _settle(self, batch: list[_Wish]) -> None:
-        """Decide, write, publish; decide anew when another process was first or a command turns out to be known."""
+        """Decide, write, publish; decide anew when another process was first, or a command is known."""
         for _ in range(TRIES):
             draft = self._decide(batch)
             try:

@@ -1,4 +1,4 @@
-"""Everything that is served next to Streamlit: the door, the light pages, the socket, and the files they need."""
+"""Everything that is served next to Streamlit: the door, the light pages, the socket, and their files."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -23,7 +23,7 @@ from live.socket import SEEN_BY, live
 
 
 def routes() -> Sequence[BaseRoute]:
-    """Return the routes; they look for the hub when they are asked, so they can be listed before it starts."""
+    """Return the routes; they look for the hub when they are asked, so it may start later."""
     door = Door()
     return [
         Route("/join", door.ask_code),
@@ -48,7 +48,7 @@ async def follow(socket: WebSocket) -> None:
 
 
 def light_page(role: Role) -> Callable[[Request], Awaitable[Response]]:
-    """Return the page of a role that works without Streamlit: its screen as it is now, and the client that follows."""
+    """Return the page of a role without Streamlit: its screen as it is now, and the client that follows."""
 
     async def show(request: Request) -> Response:
         workshop = request.path_params["workshop"]

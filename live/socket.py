@@ -19,11 +19,11 @@ from chain.vocabulary import Language, Role
 from live.client import Client, message
 from live.hub import Hub
 from live.identity import Seat
-from live.origin import is_own_origin
+from live.origin import FOREIGN, is_own_origin
 from live.room import Room
 from live.throttle import Bucket
 
-WHO_ARE_YOU, FOREIGN, NO_WORKSHOP = 4401, 4403, 4404
+WHO_ARE_YOU, NO_WORKSHOP = 4401, 4404
 MESSAGE_LIMIT = 16_384
 """Characters in a frame from a client."""
 RATE, BURST = 20, 60

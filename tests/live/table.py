@@ -51,7 +51,9 @@ class Table:
         """Sit down through the join page; return the cookies of this person's browser."""
         self.client.cookies.clear()
         answer = self.client.post(
-            f"/join/{self.created.code}", data={"name": name, "actor": actor, "language": "nl"}, headers=LAPTOP
+            f"/join/{self.created.code}",
+            data={"name": name, "actor": actor, "language": "nl"},
+            headers=LAPTOP,
         )
         assert answer.status_code == 303, answer.text
         cookies = dict(answer.cookies)
@@ -64,7 +66,9 @@ class Table:
         return seat
 
     @contextmanager
-    def socket(self, cookies: Mapping[str, str], role: str = "participant", **query: object) -> Iterator["Screen"]:
+    def socket(
+        self, cookies: Mapping[str, str], role: str = "participant", **query: object
+    ) -> Iterator["Screen"]:
         asked = "&".join(f"{name}={value}" for name, value in {"as": role, "lang": "nl", **query}.items())
         headers = {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         with self.client.websocket_connect(f"/live/{self.workshop}?{asked}", headers=headers) as session:

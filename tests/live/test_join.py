@@ -67,7 +67,9 @@ def test_the_same_browser_stays_the_same_person(table: Table) -> None:
 
 
 def test_another_house_is_welcome_with_its_own_words(table: Table) -> None:
-    table.client.post(f"/join/{table.created.code}", data=form(actor="other", house="Bakkerij Zuid"), headers=PHONE)
+    table.client.post(
+        f"/join/{table.created.code}", data=form(actor="other", house="Bakkerij Zuid"), headers=PHONE
+    )
 
     assert table.hub.view(table.workshop, _anyone()).people[0].house == "Bakkerij Zuid"
 
@@ -85,8 +87,12 @@ def test_another_house_is_welcome_with_its_own_words(table: Table) -> None:
         {"interest": "x" * 201},
     ],
 )
-def test_a_wrong_form_comes_back_with_a_sentence_and_what_was_typed(table: Table, values: dict[str, str]) -> None:
-    answer = table.client.post(f"/join/{table.created.code}", data=form(**{"interest": "schaatsen"} | values), headers=PHONE)
+def test_a_wrong_form_comes_back_with_a_sentence_and_what_was_typed(
+    table: Table, values: dict[str, str]
+) -> None:
+    answer = table.client.post(
+        f"/join/{table.created.code}", data=form(**{"interest": "schaatsen"} | values), headers=PHONE
+    )
 
     assert answer.status_code == 200
     assert 'role="alert"' in answer.text
@@ -200,7 +206,14 @@ def test_the_qr_code_holds_the_join_address(table: Table) -> None:
 
 
 def test_a_broken_browser_request_breaks_nothing(browser: TestClient) -> None:
-    for path in ("/join/%00", "/join/..%2f..%2fetc", "/room/%ff", "/qr/x.svg", "/f/%20", "/live/static/../hub.py"):
+    for path in (
+        "/join/%00",
+        "/join/..%2f..%2fetc",
+        "/room/%ff",
+        "/qr/x.svg",
+        "/f/%20",
+        "/live/static/../hub.py",
+    ):
         assert browser.get(path).status_code < 500
 
 

@@ -54,7 +54,9 @@ def test_an_accepted_command_is_in_the_log_when_its_answer_comes(hub: Hub, creat
     assert hub.store.read(created.workshop)[-1].seq == seq
 
 
-def test_a_command_id_that_was_seen_before_gets_its_first_answer_and_changes_nothing(hub: Hub, created: Created) -> None:
+def test_a_command_id_that_was_seen_before_gets_its_first_answer_and_changes_nothing(
+    hub: Hub, created: Created
+) -> None:
     first = in_room(hub, created.workshop, lambda room: room.submit("once", join("p1"), STRANGER))
     hub.submit(created.workshop, join("p2"), STRANGER)
 
@@ -118,7 +120,9 @@ def test_two_processes_on_one_log_lose_and_double_nothing(settings: Settings) ->
     created = hubs[0].create("Ketendag", "", language=Language.NL, facilitator="Saskia")
 
     async def crowd(room: Room, start: int) -> None:
-        await asyncio.gather(*(room.submit(f"c{start + n}", join(f"p{start + n}"), STRANGER) for n in range(50)))
+        await asyncio.gather(
+            *(room.submit(f"c{start + n}", join(f"p{start + n}"), STRANGER) for n in range(50))
+        )
 
     async def both(hub: Hub, start: int) -> None:
         await crowd(await hub.room(created.workshop), start)
@@ -131,9 +135,27 @@ def test_two_processes_on_one_log_lose_and_double_nothing(settings: Settings) ->
     assert [one.seq for one in log] == list(range(1, 102))
     assert len({one.act for one in log}) == 101
     for one in hubs:
-        in_room(one, created.workshop, lambda room: room.catch_up())
+        in_room(one, created.workshop, lambda room: room.catch_up(101))
         assert len(seen(one, created).people) == 100
         one.stop()
+
+
+def test_what_another_process_writes_during_a_batch_is_not_missed(settings: Settings) -> None:
+    here, there = Hub(settings).start(), Hub(settings).start()
+    created = here.create("Ketendag", "", language=Language.NL, facilitator="Saskia")
+
+    async def told_during_a_batch(room: Room) -> None:
+        mine = asyncio.ensure_future(room.submit("mine", join("p1"), STRANGER))
+        await asyncio.sleep(0)
+        seq = await asyncio.to_thread(there.submit, created.workshop, join("p2"), STRANGER)
+        await room.catch_up(seq)
+        await mine
+
+    in_room(here, created.workshop, told_during_a_batch)
+
+    assert {one.id for one in seen(here, created).people} == {"p1", "p2"}
+    here.stop()
+    there.stop()
 
 
 class Broken:
@@ -170,7 +192,9 @@ async def _with(room: Room, store: Any) -> None:
     room._store = store
 
 
-def test_a_workshop_opens_again_as_it_was_with_its_snapshots(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workshop_opens_again_as_it_was_with_its_snapshots(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("live.room.SNAPSHOT_EVERY", 10)
     before = Hub(settings).start()
     created = before.create("Ketendag", "", language=Language.NL, facilitator="Saskia")

@@ -21,11 +21,16 @@ def test_a_stranger_is_sent_to_the_join_page(table: Table) -> None:
 
 def test_a_page_of_another_site_gets_no_socket(table: Table) -> None:
     cookies = table.join()
-    headers = {"cookie": f"kp_{table.workshop}={cookies[f'kp_{table.workshop}']}", "origin": "http://elsewhere.example"}
+    headers = {
+        "cookie": f"kp_{table.workshop}={cookies[f'kp_{table.workshop}']}",
+        "origin": "http://elsewhere.example",
+    }
 
-    with pytest.raises(WebSocketDisconnect) as closed:
-        with table.client.websocket_connect(f"/live/{table.workshop}?as=participant", headers=headers) as session:
-            session.receive_text()
+    with (
+        pytest.raises(WebSocketDisconnect) as closed,
+        table.client.websocket_connect(f"/live/{table.workshop}?as=participant", headers=headers) as session,
+    ):
+        session.receive_text()
 
     assert closed.value.code == 4403
 
@@ -74,7 +79,11 @@ def test_who_has_missed_nothing_gets_no_new_screen(table: Table) -> None:
 def test_a_note_reaches_its_author_and_only_its_count_the_others(table: Table) -> None:
     table.start("T")
     author, other = table.join("Noor"), table.join("Bram", "a2")
-    with table.socket(author) as mine, table.socket(other) as yours, table.socket(table.lead_cookies(), "facilitator") as lead:
+    with (
+        table.socket(author) as mine,
+        table.socket(other) as yours,
+        table.socket(table.lead_cookies(), "facilitator") as lead,
+    ):
         answer = mine.ask(note("n1", "CANARY-zo-geheim"))
         for screen in (mine, yours, lead):
             screen.settle()
@@ -124,16 +133,33 @@ def test_dots_of_an_open_round_are_seen_by_nobody_else(table: Table) -> None:
         ('{"id": "\\ud800", "command": {"kind": "undo"}}', "message-invalid"),
         ('{"id": "a b", "command": {"kind": "undo"}}', "message-invalid"),
         ('{"id": "a", "command": {"kind": "unknown"}}', "command-invalid"),
-        ('{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "X", "text": "x"}}', "command-invalid"),
-        ('{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "\\u0000"}}', "text-control"),
-        ('{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "\\udfff"}}', "text-control"),
-        ('{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": " "}}', "text-empty"),
+        (
+            '{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "X", "text": "x"}}',
+            "command-invalid",
+        ),
+        (
+            '{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "\\u0000"}}',
+            "text-control",
+        ),
+        (
+            '{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "\\udfff"}}',
+            "text-control",
+        ),
+        (
+            '{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": " "}}',
+            "text-empty",
+        ),
         ('{"id": "a", "command": {"kind": "lock_writing", "locked": true}}', "role-not-allowed"),
-        ('{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "x"}}', "letter-not-open"),
+        (
+            '{"id": "a", "command": {"kind": "write_note", "id": "n", "letter": "T", "text": "x"}}',
+            "letter-not-open",
+        ),
         ("x" * (MESSAGE_LIMIT + 1), "message-too-large"),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_code_and_the_connection_stays(table: Table, frame: str, code: str) -> None:
+def test_what_cannot_be_is_refused_with_a_code_and_the_connection_stays(
+    table: Table, frame: str, code: str
+) -> None:
     with table.socket(table.join()) as screen:
         screen.session.send_text(frame)
         refusal = screen.until("error")
