@@ -7,7 +7,7 @@ from ui.agenda_table import agenda_table
 from ui.chain_tables import chain_tables
 from ui.invitation import invitation
 from ui.people import facilitators, links, people
-from ui.quick_map import map_preview, quick_text
+from ui.quick_map import drawing, quick_text
 from ui.session import require, say
 from ui.theme_canvas import describe_form, theme_canvas
 
@@ -23,19 +23,21 @@ with theme:
     theme_canvas(visit, view)
     describe_form(visit, view)
 with chain:
-    map_preview(view)
+    picture = st.container()
     quick, tables = st.tabs(
         [say("pages.prepare.tab_quick"), say("pages.prepare.tab_tables")], key="prepare.chain_tabs"
     )
     with quick:
-        quick_text(visit)
+        planned = quick_text(visit, view)
     with tables:
         chain_tables(visit)
+    with picture:
+        drawing(view.chain, planned)
 with agenda:
     agenda_table(visit, view)
 with invite:
     invitation(visit, view)
 with table:
     people(visit)
-    facilitators(visit, view)
+    facilitators(visit)
     links(visit)

@@ -87,15 +87,15 @@ def _head(page: st.Page, name: str) -> None:
 
 # The icon has to be known before the pages are: Streamlit 1.67 fetches that of a page from a foreign host.
 st.set_page_config(page_icon=str(ICON), layout="wide")
-settle_language()
-roles = {seat.role for seat in seats()} | {Role.STRANGER}
-screens = {name: _page(name, roles) for name in SCREENS}
-page = st.navigation(list(screens.values()), position="top")
-name = next((name for name, one in screens.items() if one.url_path == page.url_path), "home")
-st.set_page_config(page_title=f"{page.title} · Klanterfant")
-if name == "projector":
-    st.html(_BARE)
-else:
-    _head(page, name)
 with refusals.shown_in(st.container()):
+    settle_language()
+    roles = {seat.role for seat in seats()} | {Role.STRANGER}
+    screens = {name: _page(name, roles) for name in SCREENS}
+    page = st.navigation(list(screens.values()), position="top")
+    st.set_page_config(page_title=f"{page.title} · Klanterfant")
+    name = next((name for name, one in screens.items() if one.url_path == page.url_path), "home")
+    if name == "projector":
+        st.html(_BARE)
+    else:
+        _head(page, name)
     page.run()

@@ -13,7 +13,7 @@ from ui.components import follow
 from ui.session import Visit, count, language, say, say_next
 
 SHOWN = "people.link"
-"""The secret link that was just made, by what it is for; shown once."""
+"""The secret link that was just made, by what it is for."""
 
 ELSEWHERE = ""
 """The choice of a house that is not on the map."""
@@ -110,14 +110,16 @@ def _about_one(visit: Visit, view: View) -> None:
                 _show_once(f"one.{person}", visit.hub.link(view.id, Role.PARTICIPANT, person))
             if promoted:
                 _show_once(f"one.{person}", _lead(visit, one.name))
+                st.rerun()
             if removed:
                 visit.submit(RemoveParticipant(id=person))
                 say_next(say("pages.people.removed", name=one.name))
         _secret(visit, f"one.{person}")
 
 
-def facilitators(visit: Visit, view: View) -> None:
+def facilitators(visit: Visit) -> None:
     """List who leads, and let them be joined by others."""
+    view = visit.view()
     st.subheader(say("pages.people.facilitators"), anchor=False)
     st.caption(say("pages.people.facilitators_help"))
     place = st.container()
@@ -130,6 +132,7 @@ def facilitators(visit: Visit, view: View) -> None:
     if pressed:
         with refusals.shown_in(place):
             _show_once("lead", _lead(visit, name))
+            st.rerun()
     _secret(visit, "lead")
 
 
@@ -167,12 +170,15 @@ def _show_once(purpose: str, path: str) -> None:
 
 
 def _secret(visit: Visit, purpose: str) -> None:
-    """Show the link if it was just made for this; it is gone with the next thing that happens on the page."""
+    """Show the link that was just made for this, until it has been kept; it cannot be had a second time."""
     found = st.session_state.get(SHOWN)
-    if found and found[0] == purpose:
+    if not found or found[0] != purpose:
+        return
+    st.info(say("pages.people.link_once"), icon=":material/key:")
+    st.code(visit.hub.absolute(found[1]), language=None, wrap_lines=True)
+    if st.button(say("pages.home.link_kept"), key="people.link_kept"):
         del st.session_state[SHOWN]
-        st.info(say("pages.people.link_once"), icon=":material/key:")
-        st.code(visit.hub.absolute(found[1]), language=None, wrap_lines=True)
+        st.rerun()
 
 
 def _plain(text: str) -> str:

@@ -1,25 +1,78 @@
 """The chain map while it is being made: as it is, and as it will be with what is typed below it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from chain.commands import AddPart, ChangePart, Edit, EditChain
+from chain.events import PartAdded, PartChanged
+from chain.fold import edit_chain
 from chain.map.draw import draw
 from chain.map.palette import declarations
 from chain.model import Chain
+from chain.quicktext import Problem, QuickTextError, parse, write
 from chain.view import View
-from ui.session import Visit, language, say, theme
+from live.identity import new_id
+from ui import refusals
+from ui.drafts import Draft
+from ui.session import Visit, language, say, say_next, theme
 
 
-def map_preview(view: View) -> None:
-    """Show the map as it is now."""
-    _drawing(view.chain)
+def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
+    """Take links as lines of text; return what they would change."""
+    draft = Draft("prepare.quick")
+    st.caption(say("pages.prepare.quick_help"))
+    text = st.text_area(
+        say("pages.prepare.quick_label"),
+        draft.typed(""),
+        height=220,
+        placeholder=say("pages.prepare.quick_example"),
+        key=draft.key,
+    )
+    draft.keep(text)
+    edits, problems = _read(text, view.chain)
+    for problem in problems:
+        reason = say(f"quicktext.problem.{problem.code}", **problem.params)
+        st.error(
+            say("pages.prepare.quick_problem", line=problem.line, reason=reason), icon=":material/error:"
+        )
+    if text.strip() and not edits and not problems:
+        st.info(say("pages.prepare.quick_same"), icon=":material/check:")
+    place = st.container()
+    saved = st.button(
+        say("pages.prepare.quick_save"), type="primary", disabled=not edits, key="prepare.quick.save"
+    )
+    if saved:
+        with refusals.shown_in(place):
+            visit.submit(EditChain(edits=tuple(edits)))
+            draft.renew()
+            say_next(say("pages.prepare.saved"))
+    with st.expander(say("pages.prepare.quick_write"), icon=":material/notes:"):
+        st.code(write(view.chain, language()), language=None, wrap_lines=True)
+    return edits
 
 
-def quick_text(visit: Visit) -> None:
-    """Take links as lines of text."""
+def _read(text: str, chain: Chain) -> tuple[Sequence[Edit], Sequence[Problem]]:
+    try:
+        return parse(text, chain, new_id, language()), ()
+    except QuickTextError as error:
+        return (), error.problems
 
 
-def _drawing(chain: Chain) -> None:
+def drawing(chain: Chain, edits: Sequence[Edit]) -> None:
+    """Draw the map as it will be after these edits, and say whether it is so already."""
+    chain = _after(chain, edits)
     if not chain.actor:
         st.info(say("pages.prepare.map_empty"), icon=":material/map:")
         return
+    st.caption(say("pages.prepare.map_planned" if edits else "pages.prepare.map"))
     st.html(f'<div style="{declarations(theme())}">{draw(chain, language=language())}</div>')
+
+
+def _after(chain: Chain, edits: Sequence[Edit]) -> Chain:
+    for edit in edits:
+        if isinstance(edit, AddPart):
+            chain = edit_chain(chain, PartAdded(sort=edit.sort, part=edit.part))
+        elif isinstance(edit, ChangePart):
+            chain = edit_chain(chain, PartChanged(sort=edit.sort, id=edit.id, changes=edit.changes))
+    return chain

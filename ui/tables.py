@@ -20,13 +20,14 @@ class Column:
     """A column of an editable table: how it is shown, and what its cells hold."""
 
     config: Any
-    holds: str = "string"
+    # Texts are objects: pandas 3.1 cannot add rows with and without a text to an empty column of strings.
+    holds: str = "object"
     """A pandas type, so that an empty column knows what it is for."""
 
     def cell(self, value: Any) -> Any:
         """Return a cell as plain Python."""
         if value is None or pd.isna(value):
-            return "" if self.holds == "string" else None
+            return "" if self.holds == "object" else None
         if isinstance(value, dt.datetime):
             return value.date()
         plain: Any = value.item() if hasattr(value, "item") else value
@@ -77,7 +78,7 @@ def edited(draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, 
 
 
 def _frame(rows: Sequence[Row], columns: Mapping[str, Column]) -> pd.DataFrame:
-    cells = {"id": pd.Series([row.get("id") for row in rows], dtype="string")}
+    cells = {"id": pd.Series([row.get("id") for row in rows], dtype="object")}
     for name, column in columns.items():
         cells[name] = pd.Series([row.get(name) for row in rows], dtype=column.holds)
     return pd.DataFrame(cells)
