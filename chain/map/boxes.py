@@ -17,7 +17,7 @@ TOP = 128.0
 LINE = 1.22
 """From one line of a name to the next, in text sizes."""
 _PADDING = 14.0
-_EDGE = 19.0
+_EDGE = 20.0
 _LEAST_HEIGHT = 70.0
 _MOST_HEIGHT = 300.0
 _PORT_ROOM = 10.0
@@ -90,7 +90,7 @@ def _heights(chain: Chain, order: Order, sized: Mapping[str, Box]) -> dict[Slot,
 
 def _gap(rows: int) -> float:
     """Return the space between boxes: generous in a short column, less in a long one."""
-    return min(max(54.0 - 4.0 * (rows - 6), 32.0), 54.0)
+    return min(max(54.0 - 4.0 * (rows - 6), 36.0), 54.0)
 
 
 def _half(slot: Slot, order: Order, sized: Mapping[str, Box]) -> float:

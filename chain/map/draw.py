@@ -139,8 +139,9 @@ class _Drawing:
             stroke_linecap="round",
         )
         actors = element("g", *map(self._actor, self.chain.actor.values()), class_="map-actors")
+        counts = element("g", *map(self._link_counts, self.chain.link.values()), class_="map-link-counts")
         below = element("g", self._legend[0], transform=shift(self.frame[0] + MARGIN, self.plan.height))
-        return signs.type_signs(self.pen) + headings + links + actors + below
+        return signs.type_signs(self.pen) + headings + links + actors + counts + below
 
     def _heading(self, heading: Heading) -> str:
         colours = self.pen.colours
@@ -153,16 +154,11 @@ class _Drawing:
     def _link(self, link: Link) -> str:
         pen, route = self.pen, self.plan.routes[link.id]
         label = self._spoken_link(link)
-        x, y = route.mark
-        counts = element(
-            "g", self._link_counts(link), transform=f"{shift(x + RADIUS, y)} scale(.8)", stroke="none"
-        )
         return element(
             "g",
             element("title", words(label)),
             self._line(link, route),
             signs.type_sign(link.type, route.mark),
-            counts,
             id=f"link-{link.id}",
             class_=f"map-link map-link-{link.type.value}",
             role="img" if pen.on_screen else None,
@@ -179,8 +175,11 @@ class _Drawing:
         return (_grip(path) if self.pen.on_screen else "") + seen
 
     def _link_counts(self, link: Link) -> str:
+        """Return the badges of a link, which lie over the boxes: the gap beside its sign may be narrow."""
+        x, y = self.plan.routes[link.id].mark
         counts = self.counts.get(f"link:{link.id}", {})
-        return draw_link_counts(link.id, counts, self.pen.language, self.pen.style)
+        badges = draw_link_counts(link.id, counts, self.pen.language, self.pen.style)
+        return element("g", badges, transform=f"{shift(x + RADIUS, y)} scale(.8)", data_link=link.id)
 
     def _spoken_link(self, link: Link) -> str:
         language = self.pen.language
@@ -243,9 +242,9 @@ class _Drawing:
         pen = self.pen
         counts = draw_counts(actor.id, self.counts.get(f"actor:{actor.id}", {}), pen.language, pen.style)
         here = draw_here(actor.id, self.here.get(actor.id, 0), pen.language, pen.style)
-        chair = element("g", signs.empty_chair(pen), transform=shift(28, -5)) if actor.empty_chair else ""
-        below = element("g", counts, transform=shift(10, box.height + 5))
-        return below + element("g", here, transform=shift(box.width - 10, -5)) + chair
+        chair = element("g", signs.empty_chair(pen), transform=shift(28, -2)) if actor.empty_chair else ""
+        below = element("g", counts, transform=shift(10, box.height + 2))
+        return below + element("g", here, transform=shift(box.width - 10, -2)) + chair
 
     def _invitation(self) -> str:
         """Return what an empty map says: two dashed boxes with a link between them, and where to begin."""

@@ -1,5 +1,6 @@
 """Orders every column so that links cross as little as possible (Sugiyama, Tagawa and Toda 1981)."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ import igraph
 from chain.map.columns import Columns
 from chain.model import Chain, Link
 
+_ROUNDS = (1, 2, 3, 5, 10, 100)
+_GOOD = 1.1
+_MANY = 3000
 Pair = tuple[str, str]
 Slot = str | tuple[Pair, int]
 """What takes a place in a column: an actor, or the lane of a pair whose links pass through that column."""
@@ -73,6 +77,16 @@ def _beside(column: Sequence[Slot], near: Mapping[str, str]) -> tuple[Slot, ...]
     return tuple(found)
 
 
+def _inversions(values: Sequence[float]) -> int:
+    """Return how many pairs stand in the wrong order."""
+    seen: list[float] = []
+    found = 0
+    for value in values:
+        found += len(seen) - bisect_right(seen, value)
+        insort(seen, value)
+    return found
+
+
 class _Graph:
     """The layered graph: actors in the order in which they came, then what only helps to order them."""
 
@@ -102,8 +116,7 @@ class _Graph:
         return len(self._slots) - 1
 
     def slots(self, count: int) -> tuple[tuple[Slot, ...], ...]:
-        graph = igraph.Graph(n=len(self._slots), edges=self._edges, directed=True)
-        across = [x for x, _ in graph.layout_sugiyama(layers=self._layers).coords] if self._slots else []
+        across = self._across() if self._slots else []
         if self._upside_down(across):
             across = [-x for x in across]
         found: list[list[Slot]] = [[] for _ in range(count)]
@@ -112,6 +125,26 @@ class _Graph:
             if slot is not None:
                 found[self._layers[number]].append(slot)
         return tuple(map(tuple, found))
+
+    def _across(self) -> list[float]:
+        """Return a place in its column for every slot.
+
+        More rounds are not always better, and fewer keep more of what people know: the first good one counts.
+        """
+        graph = igraph.Graph(n=len(self._slots), edges=self._edges, directed=True)
+        rounds = _ROUNDS if len(self._slots) <= _MANY else _ROUNDS[:1]
+        tries = [
+            [x for x, _ in graph.layout_sugiyama(layers=self._layers, maxiter=most).coords] for most in rounds
+        ]
+        counts = [self._crossings(one) for one in tries] if len(tries) > 1 else [0]
+        enough = min(counts) * _GOOD + 1
+        return next(one for one, crossings in zip(tries, counts, strict=True) if crossings <= enough)
+
+    def _crossings(self, across: Sequence[float]) -> int:
+        gaps = defaultdict[int, list[tuple[float, float]]](list)
+        for left, right in self._edges:
+            gaps[self._layers[left]].append((across[left], across[right]))
+        return sum(_inversions([right for _, right in sorted(gap)]) for gap in gaps.values())
 
     def _upside_down(self, across: Sequence[float]) -> bool:
         """Say whether the two that first shared a column have changed places.

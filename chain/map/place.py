@@ -7,6 +7,8 @@ from chain.map.order import Slot
 from chain.map.route import Box
 
 _SWEEPS = 12
+_FEW_SWEEPS = 6
+_MANY = 3000
 _HOLD = 0.05
 """How strongly a slot without links stays where it is."""
 
@@ -26,7 +28,7 @@ Pull = tuple[Slot, float]
 def place(stacks: Sequence[Stack], pulls: Mapping[Slot, Sequence[Pull]]) -> dict[Slot, float]:
     """Return the height of every slot's centre."""
     heights = _piled(stacks)
-    for sweep in range(_SWEEPS):
+    for sweep in range(_SWEEPS if len(heights) <= _MANY else _FEW_SWEEPS):
         for stack in stacks if sweep % 2 == 0 else reversed(stacks):
             _settle(stack, pulls, heights)
     return heights

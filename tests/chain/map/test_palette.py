@@ -91,7 +91,7 @@ def test_declarations_name_every_colour() -> None:
     assert "--letter-T-text: #12191E;" in text
 
 
-@pytest.mark.parametrize("theme", ("light", "dark"))
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_style_sheet_of_the_room_has_the_same_colours(theme: Theme) -> None:
     sheet = (LOCALE_DIR.parent / "live" / "static" / "live.css").read_text(encoding="utf-8")
 
