@@ -1,7 +1,7 @@
 """The command line of the exports: ``python -m exports pdf FILE|WORKSHOP -o out.pdf --language nl``.
 
-Exit codes: 0 when the file was written, 1 when there is nothing to write or nowhere to write it, 2 for a command
-that cannot be understood.
+Exit codes: 0 when the file was written, 1 when there is nothing to write or nowhere to write it, 2 for a
+command that cannot be understood.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from chain.errors import ChainError
 from chain.i18n import t
 from chain.model import Facilitator
 from chain.play import play
-from chain.settings import BadSettings, Settings, read_settings
+from chain.settings import Settings, SettingsError, read_settings
 from chain.state import Workshop
 from chain.store import open_store
 from chain.view import View, Viewer, view
@@ -32,7 +32,7 @@ Write = Callable[[View, Language], bytes]
 FORMATS: Mapping[str, Write] = {
     "pdf": lambda seen, language: pdf(report(seen, language)),
     "csv": lambda seen, language: notes_csv(report(seen, language)),
-    "json": lambda seen, language: archive(seen),
+    "json": lambda seen, _: archive(seen),
 }
 """What can be made of a workshop, by the ending of the file."""
 
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-    except BadSettings as error:
+    except SettingsError as error:
         return _fail(str(error))
     language = Language(asked.language or settings.language)
     try:
@@ -65,10 +65,12 @@ def _fail(sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m exports", description="Write a workshop as PDF, CSV or JSON.")
+    parser = argparse.ArgumentParser("python -m exports", description="Write a workshop to a file.")
     parser.add_argument("format", choices=tuple(FORMATS))
-    parser.add_argument("source", help="a file that was saved with Klanterfant, or the id or join code of a workshop")
-    parser.add_argument("-o", "--output", type=Path, help="where to write; without it a name is made from the title")
+    parser.add_argument("source", help="a saved workshop (JSON), or the id or join code of one in the store")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="file to write; without it one named after the title"
+    )
     parser.add_argument("--language", choices=tuple(Language), help="without it the language of the workshop")
     return parser
 

@@ -8,7 +8,7 @@ _LONGEST = 60
 
 
 def filename(title: str, day: dt.date | None, suffix: str) -> str:
-    """Return a name such as ``klanterfant-havenketen-2026-10-08.pdf``; only plain letters, digits and hyphens.
+    """Return a name such as ``klanterfant-havenketen-2026-10-08.pdf``: letters, digits and hyphens only.
 
     >>> filename("Café 't Terras / ../etc", dt.date(2026, 10, 8), "pdf")
     'klanterfant-cafe-t-terras-etc-2026-10-08.pdf'

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTFont
 
 BOX = "\u25a1"
 """Stands for what no font holds (a square, U+25A1)."""
@@ -20,8 +20,9 @@ FAMILIES = (
     "Source Sans 3",
     "Noto Sans",
     *(f"Noto Sans {script}" for script in (
-        "Hebrew", "Arabic", "Armenian", "Georgian", "Ethiopic", "Devanagari", "Bengali", "Gurmukhi", "Gujarati",
-        "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Myanmar", "Khmer", "CJK SC",
+        "Hebrew", "Arabic", "Armenian", "Georgian", "Ethiopic", "Devanagari", "Bengali", "Gurmukhi",
+        "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Myanmar",
+        "Khmer", "CJK SC",
     )),
     "Noto Sans Symbols",
     "Noto Emoji",
@@ -35,11 +36,14 @@ _TEXT_PACKAGES = ("fontpkg_source_sans_3", "manimgx_fonts", "manimgx_fonts_cjk")
 _DISPLAY_PACKAGE = "fontpkg_fraunces"
 _LONGEST_WORD = 24
 _MARKS_KEPT = 6
+_LINE_ENDS = " \t\n\u2028\u2029"
 _JOINER, _BREAK = "\u200d", "\u200b"
 # Noncharacters and the byte order mark are refused by PDF/UA even where a font holds them.
 _REFUSED = re.compile("[\ufeff\ufffe\uffff\ufdd0-\ufdef]")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-                        "\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")  # fmt: skip
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
 
 
 def font_folders() -> tuple[Path, ...]:
@@ -53,12 +57,9 @@ def printable(text: str) -> str:
     >>> printable("Vis \\U0001F41F en rune \\u16a0")
     'Vis \\U0001F41F en rune \\u25a1'
     """
-    return _breakable(boxed(text))
-
-
-def boxed(text: str) -> str:
-    """Return the text with boxes for what no font holds."""
-    return text if text.isascii() else "".join(_printed(cluster) for cluster in clusters(text))
+    if not text.isascii():
+        text = "".join(_printed(cluster) for cluster in clusters(text))
+    return re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", lambda found: _BREAK.join(clusters(found[0])), text)
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -74,16 +75,20 @@ def clusters(text: str) -> Iterator[str]:
 
 def right_to_left(text: str) -> bool:
     """Say whether the first letter with a direction runs from right to left."""
-    return next((one in ("R", "AL") for one in map(unicodedata.bidirectional, text) if one in ("L", "R", "AL")), False)
+    directions = (one for one in map(unicodedata.bidirectional, text) if one in ("L", "R", "AL"))
+    return next(directions, "L") != "L"
 
 
 def _follows(sign: str) -> bool:
-    return unicodedata.category(sign)[0] == "M" or "\U0001f3fb" <= sign <= "\U0001f3ff" or bool(_INVISIBLE.match(sign))
+    skin = "\U0001f3fb" <= sign <= "\U0001f3ff"
+    return skin or _is_mark(sign) or _INVISIBLE.match(sign) is not None
 
 
 def _printed(cluster: str) -> str:
     """Return the cluster as it can be printed; towers of marks are cut, so that they stay on their line."""
-    cluster = _REFUSED.sub("", cluster)[: 1 + _MARKS_KEPT] if _JOINER not in cluster else _REFUSED.sub("", cluster)
+    cluster = _REFUSED.sub("", cluster)
+    if _JOINER not in cluster:
+        cluster = cluster[: 1 + _MARKS_KEPT]
     if _held_together(cluster):
         return cluster
     return "".join(sign if _held_together(sign) else BOX for sign in cluster if not _is_mark(sign))
@@ -97,7 +102,7 @@ def _held_together(cluster: str) -> bool:
     """Say whether one font holds everything in the cluster that can be seen."""
     fonts, held = -1, _fonts_by_sign()
     for sign in cluster:
-        if not sign.isspace() and not _INVISIBLE.match(sign):
+        if sign not in _LINE_ENDS and not _INVISIBLE.match(sign):
             fonts &= held.get(ord(sign), 0)
     return fonts != 0
 
@@ -107,16 +112,12 @@ def _fonts_by_sign() -> Mapping[int, int]:
     """Return for each sign the upright text fonts that hold it, one bit a font."""
     held: dict[int, int] = {}
     for number, path in enumerate(_upright_text_fonts()):
-        font = TTCollection(path, lazy=True).fonts[0] if path.suffix == ".ttc" else TTFont(path, lazy=True)
-        for sign in font.getBestCmap():
-            held[sign] = held.get(sign, 0) | 1 << number
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            for sign in font.getBestCmap():
+                held[sign] = held.get(sign, 0) | 1 << number
     return held
 
 
 def _upright_text_fonts() -> Iterator[Path]:
     for folder in font_folders()[: len(_TEXT_PACKAGES)]:
         yield from (path for path in sorted(folder.rglob("*.[ot]t[fc]")) if "Italic" not in path.name)
-
-
-def _breakable(text: str) -> str:
-    return re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", lambda found: _BREAK.join(clusters(found[0])), text)

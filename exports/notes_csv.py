@@ -1,4 +1,4 @@
-"""The notes of a report as a spreadsheet: public notes only, and nothing in a cell that a spreadsheet would run."""
+"""The notes of a report as a spreadsheet, without anything in a cell that a spreadsheet would run."""
 
 import csv
 import io
@@ -15,9 +15,10 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a formula begins; programs for East Asian texts take the wide signs as well."""
 
 _COLUMNS = (
-    "letter number text kind cluster about tag dots tiers chain_wide heard read_backs answers unanchored evidence "
-    "evidence_date confidence assumed to_boardroom"
-).split()
+    "letter", "number", "text", "kind", "cluster", "about", "tag", "dots", "tiers", "chain_wide",
+    "heard", "read_backs", "answers", "unanchored", "evidence", "evidence_date", "confidence", "assumed",
+    "to_boardroom",
+)  # fmt: skip
 
 Cell = str | int | bool | None
 
@@ -33,7 +34,7 @@ def notes_csv(report: Report) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Return the text as a cell that no spreadsheet takes for a formula: with ``'`` before what could begin one.
+    """Return the text as a cell that no spreadsheet takes for a formula (with a quote before it).
 
     >>> harmless(" =1+1"), harmless("2 - 1")
     ("' =1+1", '2 - 1')

@@ -23,9 +23,6 @@ from chain.vocabulary import (
     Scope,
 )
 
-MAP_FONT = "Noto Sans"
-"""One of our own fonts, so that the map is the same on every machine."""
-
 
 class House(Model):
     """A house at the table: the names of those who agreed to be named, and how many people came."""
@@ -185,7 +182,9 @@ def _presence(public: View) -> tuple[TierPresence, ...]:
     for person in public.people:
         seated.setdefault(person.tier, []).append(person)
     return tuple(
-        TierPresence(tier=tier, people=len(people), houses=_houses(people)) for tier, people in seated.items() if people
+        TierPresence(tier=tier, people=len(people), houses=_houses(people))
+        for tier, people in seated.items()
+        if people
     )
 
 
@@ -201,15 +200,17 @@ def _houses(people: Iterable[Person]) -> tuple[House, ...]:
 
 
 def _columns(public: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    actors = public.chain.actor.values()
-    return tuple((tier.name, tuple(one.name for one in actors if one.tier == tier.id)) for tier in public.chain.tiers)
+    names: dict[str, list[str]] = {tier.id: [] for tier in public.chain.tiers}
+    for actor in public.chain.actor.values():
+        names[actor.tier].append(actor.name)
+    return tuple((tier.name, tuple(names[tier.id])) for tier in public.chain.tiers)
 
 
 def _map(public: View, language: Language) -> str:
     seated = Counter((person.tier, person.house) for person in public.people)
     tier = public.chain.tier
     here = {id: seated[tier[one.tier].name, one.name] for id, one in public.chain.actor.items()}
-    return draw(public.chain, language=language, counts=public.counts(), here=here, style="print", font=MAP_FONT)
+    return draw(public.chain, language=language, counts=public.counts(), here=here, style="print")
 
 
 def _sections(public: View) -> tuple[Section, ...]:
@@ -267,10 +268,10 @@ def _note(note: SeenNote, pointers: _Pointers) -> ReportNote:
 
 
 def _held(public: View, language: Language) -> tuple[HeldPhase, ...]:
+    held = [one.phase for one in public.agenda if one.held]
     return tuple(
-        HeldPhase(name=one.phase.name.to(language), minutes=one.phase.minutes, slow_minutes=one.phase.slow_minutes)
-        for one in public.agenda
-        if one.held
+        HeldPhase(name=one.name.to(language), minutes=one.minutes, slow_minutes=one.slow_minutes)
+        for one in held
     )
 
 

@@ -1,4 +1,4 @@
-"""The report laid out in words: every text that the PDF shows, in its language and printable with our fonts."""
+"""The report laid out in words: every text that the PDF shows, in its language and printable."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -7,7 +7,8 @@ from chain.analysis.votes import CHAIN_WIDE
 from chain.i18n import date, n, number, percent, t
 from chain.map.palette import PALETTE
 from chain.vocabulary import LETTERS, SEQUENCES, Language, NoteKind
-from exports.glyphs import boxed, printable, right_to_left
+from exports.glyphs import printable, right_to_left
+from exports.lettering import unlettered
 from exports.report import Report, ReportItem, ReportNote, Section, TierPresence
 
 Sheet = dict[str, object]
@@ -15,6 +16,9 @@ Sheet = dict[str, object]
 
 _LISTED_ACTORS = 60
 """Actors of a longer chain are counted, not named, to whoever listens to the map."""
+
+_LONG_NOTE = 1_000
+"""A longer note may run on over the end of a page; a shorter one stays in one piece."""
 
 
 class Said(TypedDict):
@@ -39,7 +43,7 @@ def sheet(report: Report) -> Sheet:
         "figures": _figures(report),
         "presence": [_presence(report.language, one) for one in report.presence],
         "chairs": [said(name) for name in report.empty_chairs],
-        "map": boxed(report.map),
+        "map": _map(report.map),
         "map_alt": _map_alt(report),
         "sections": [_section(report, section) for section in report.sections],
         "nothing": n(report.language, "exports.nothing_minutes", report.slow_minutes),
@@ -55,22 +59,23 @@ def said(text: str) -> Said:
 
 def _colours() -> Sheet:
     palette = PALETTE["print"]
-    letters = {letter.value: {"fill": tone.fill, "text": tone.text} for letter, tone in palette.letters.items()}
+    tones = palette.letters.items()
     return {
         "ink": palette.ink,
         "soft": palette.soft,
         "hair": palette.hair,
         "accent": palette.accent,
         "paper": PALETTE["light"].background,
-        "letters": letters,
+        "letters": {letter.value: {"fill": tone.fill, "text": tone.text} for letter, tone in tones},
     }
 
 
 _WORDS = (
-    "kicker theme present present_note tier house people empty_chairs empty_chairs_note map map_caption "
-    "number note dots chain_wide nothing nothing_note phase minutes slow made chatham chatham_rule "
-    "colophon read_back nobody"
-).split()
+    "kicker", "theme", "present", "present_note", "tier", "house", "names", "people", "nobody",
+    "empty_chairs", "empty_chairs_note", "map", "map_caption", "number", "note", "dots", "chain_wide",
+    "read_back", "nothing", "nothing_note", "phase", "minutes", "slow", "made",
+    "chatham", "chatham_rule", "colophon",
+)  # fmt: skip
 
 
 def _words(report: Report) -> Sheet:
@@ -117,18 +122,26 @@ def _presence(language: Language, one: TierPresence) -> Sheet:
     ]
     return {
         "tier": said(one.tier or t(language, "exports.off_the_map")),
-        "people": number(language, one.people),
         "houses": houses,
     }
+
+
+def _map(svg: str) -> Sheet:
+    """Return the map as a drawing without letters, and the letters to print over it."""
+    plate = unlettered(svg)
+    letters = [{**one._asdict(), "text": said(one.text)} for one in plate.letters]
+    return {"svg": plate.svg, "width": plate.width, "height": plate.height, "letters": letters}
 
 
 def _map_alt(report: Report) -> str:
     """Describe the map to whoever cannot see it: its sizes, and who stands where."""
     language = report.language
-    counted = t(language, "exports.map_alt", actors=number(language, report.actors), links=number(language, report.links))
+    sizes = {"actors": number(language, report.actors), "links": number(language, report.links)}
+    counted = t(language, "exports.map_alt", **sizes)
     if report.actors > _LISTED_ACTORS:
         return counted
-    tiers = (t(language, "exports.map_alt.tier", tier=tier, actors=", ".join(names)) for tier, names in report.columns)
+    listed = {tier: ", ".join(names) for tier, names in report.columns}
+    tiers = [t(language, "exports.map_alt.tier", tier=tier, actors=names) for tier, names in listed.items()]
     return " ".join([counted, *tiers])
 
 
@@ -176,6 +189,7 @@ def _note(language: Language, note: ReportNote) -> Sheet:
     return {
         "number": note.number,
         "text": said(note.text),
+        "long": len(note.text) + sum(map(len, note.read_backs)) > _LONG_NOTE,
         "about": said(note.about) if note.about else None,
         "marks": _marks(language, note),
         "heard": t(language, "exports.heard") if note.heard else "",
