@@ -1,0 +1,124 @@
+"""What needs no server: opening a long log, printing, drawing the map."""
+
+import datetime as dt
+import itertools
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench.table import LEAD, lay
+from chain.case import script
+from chain.map.draw import draw
+from chain.model import Actor, Chain, Link, Tier
+from chain.play import play
+from chain.samples import sample
+from chain.settings import Settings
+from chain.state import Workshop
+from chain.store import open_store
+from chain.view import Viewer, view
+from chain.vocabulary import Language, LinkType, Role
+from exports.pdf import pdf
+from exports.report import report
+
+REPEATS = 5
+
+
+def usual(act: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Return the median of some runs in seconds."""
+    return median(once(act) for _ in range(repeats))
+
+
+def once(act: Callable[[], object]) -> float:
+    """Return how long it took, in seconds."""
+    start = time.perf_counter()
+    act()
+    return round(time.perf_counter() - start, 4)
+
+
+def opening(data: Path) -> dict[str, Any]:
+    """Open a workshop of 10,000 events, from its snapshot and by folding its whole log."""
+    lay(data, "long", people=100, notes=9_880)
+    store = open_store(Settings(data_dir=data))
+
+    def forget() -> None:
+        with sqlite3.connect(data / "klanterfant.sqlite3") as database:
+            database.execute("delete from snapshot")
+        database.close()
+
+    def folded() -> float:
+        forget()
+        return once(lambda: store.open("long"))
+
+    whole = median(folded() for _ in range(3))
+    state = store.open("long")
+    assert state is not None
+    store.keep(state)
+    found = {"events": state.seq, "with_snapshot_s": usual(lambda: store.open("long")), "whole_log_s": whole}
+    store.close()
+    return found
+
+
+def printing(data: Path) -> dict[str, Any]:
+    """Make the PDF of the sample and of a workshop of 500 notes, each once: the compiler remembers what it has set.
+
+    The first one of a process also reads the fonts.
+    """
+    steps = script(sample(), Language.NL, workshop_id="sample", code="SAMPLE", facilitator=LEAD)
+    few, many = play(steps, dt.datetime.now(dt.UTC)), _laid(data, "print", 500)
+    return {
+        "sample_s": once(lambda: _print(few)),
+        "notes_500_s": once(lambda: _print(many)),
+        "sample_again_s": once(lambda: _print(few)),
+    }
+
+
+def _laid(data: Path, name: str, notes: int) -> Workshop:
+    lay(data, name, people=40, notes=notes)
+    store = open_store(Settings(data_dir=data))
+    state = store.open(name)
+    store.close()
+    assert state is not None
+    return state
+
+
+def _print(state: Workshop) -> bytes:
+    return pdf(report(view(state, Viewer(role=Role.FACILITATOR, id="lead")), Language.NL))
+
+
+def maps() -> dict[str, Any]:
+    """Lay out and draw a usual and a huge chain."""
+    small, huge = a_chain(60, 150), a_chain(1_000, 3_000)
+    return {
+        "actors_60_s": usual(lambda: draw(small, language=Language.NL)),
+        "actors_1000_s": usual(lambda: draw(huge, language=Language.NL), 3),
+    }
+
+
+def a_chain(actors: int, links: int, tiers: int = 6) -> Chain:
+    """Return a chain of this size, the same each time: most links go one tier on, some further or back."""
+    chance = random.Random(5)
+    columns = {f"t{at}": Tier(id=f"t{at}", name=f"Laag {at}", order=at) for at in range(1, tiers + 1)}
+    houses = {
+        f"a{at}": Actor(id=f"a{at}", name=f"Schakel {at} aan de haven", tier=f"t{at % tiers + 1}")
+        for at in range(actors)
+    }
+    ways = dict[str, Link]()
+    for at in itertools.count():
+        if len(ways) == links:
+            break
+        source, target = chance.sample(list(houses), 2)
+        step = int(houses[target].tier[1:]) - int(houses[source].tier[1:])
+        if step == 1 or chance.random() < 0.03:
+            ways[f"l{at}"] = Link(id=f"l{at}", source=source, target=target, type=chance.choice(list(LinkType)))
+    return Chain(tier=columns, actor=houses, link=ways)
+
+
+def alone(part: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
+    """Run a part on data of its own."""
+    with TemporaryDirectory(prefix="klanterfant-") as data:
+        return part(Path(data))

@@ -1,0 +1,188 @@
+"""The parts of a run: each measures one promise of the design and says whether it is kept."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench.alone import alone, maps, opening, printing
+from bench.doors import doors
+from bench.notes import Stage
+from bench.pages import open_ten
+from bench.results import Row
+from bench.server import WITH_RAW, Server, running
+from bench.steady import full_hall, idle
+from bench.table import Table, lay
+
+ROUNDS, NOTES = 6, 20
+SIZES = (10, 50, 100, 200)
+HELD = (0, 500, 5_000)
+SCREENS = 50
+"""Where the size of the workshop is looked at, not that of the room."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a part measured, and its rows."""
+
+    data: Mapping[str, Any]
+    rows: tuple[Row, ...]
+
+
+@contextmanager
+def _stage(people: int, notes: int = 0) -> Iterator[tuple[Server, Table]]:
+    with TemporaryDirectory(prefix="klanterfant-") as folder:
+        table = lay(Path(folder), "hall", people=people, notes=notes)
+        with running(WITH_RAW, Path(folder)) as server:
+            yield server, table
+
+
+def notes() -> Found:
+    """A note to all other screens, for rooms of several sizes."""
+    with _stage(max(SIZES)) as (server, table):
+        data = {str(size): asyncio.run(_notes(server, table, size)) for size in SIZES}
+    return Found(data, tuple(_ratio_row(f"note to {size} screens", data[str(size)], size == 100) for size in SIZES))
+
+
+async def _notes(server: Server, table: Table, size: int, *, pages: bool = False) -> dict[str, Any]:
+    stage = await Stage.open(server.url, table, size)
+    try:
+        return await stage.rounds(ROUNDS, NOTES, partial(open_ten, server.url, table) if pages else None)
+    finally:
+        stage.close()
+
+
+def _ratio_row(promise: str, found: Mapping[str, Any], promised: bool) -> Row:
+    p50, p95 = found["each_p50"], found["each_p95"]
+    measured = (
+        f"p95 {p95['ratio']}x (p50 {p50['ratio']}x): p95 {p95['live_ms']} beside {p95['raw_ms']} ms, "
+        f"p50 {p50['live_ms']} beside {p50['raw_ms']} ms"
+    )
+    target = "p95 at most 1.5x a bare broadcast" if promised else "(1.5x is promised at 100)"
+    return Row(promise, target, measured, p95["ratio"] <= 1.5 if promised else None)
+
+
+def pages() -> Found:
+    """The same with ten people who open Streamlit pages during every round."""
+    with _stage(110) as (server, table):
+        data = asyncio.run(_notes(server, table, 100, pages=True))
+    return Found(data, (_ratio_row("note to 100 screens while ten people open pages", data, promised=True),))
+
+
+def hall() -> Found:
+    """200 people who write a note every five seconds each."""
+    with _stage(200) as (server, table):
+        data = asyncio.run(full_hall(server, table, 202))
+    p95 = data["p95"]
+    speed = f"{p95['ratio']}x: {p95['live_ms']} beside {p95['raw_ms']} ms"
+    return Found(
+        data,
+        (
+            Row("200 people, a note each per 5 s: nothing lost", "0 lost", f"{data['lost']} lost", data["lost"] == 0),
+            Row("the same: p95", "under 2x a bare broadcast", speed, p95["ratio"] < 2),
+            Row("the same: memory", "under 400 MB", f"{data['memory_mb']} MB", data["memory_mb"] < 400),
+        ),
+    )
+
+
+def quiet() -> Found:
+    """A hundred people who only look."""
+    with _stage(100) as (server, table):
+        data = asyncio.run(idle(server, table, 102))
+    share = data["share_of_a_core"]
+    return Found(data, (Row("100 idle participants", "under 3 % of a core", f"{share:.1%}", share < 0.03),))
+
+
+def held() -> Found:
+    """A note in a workshop that holds none, some and very many already; the rounds of the three in turn."""
+    with TemporaryDirectory(prefix="klanterfant-") as folder:
+        tables = {count: lay(Path(folder), f"held-{count}", people=SCREENS, notes=count) for count in HELD}
+        with running(WITH_RAW, Path(folder)) as server:
+            data = asyncio.run(_held(server, tables))
+    first, last = (data[str(count)]["each_p50"] for count in (HELD[0], HELD[-1]))
+    growth = round(last["live_ms"] / first["live_ms"], 2)
+    measured = f"{growth}x: p50 {last['live_ms']} beside {first['live_ms']} ms"
+    row = Row("note in a workshop of 5,000 notes", "as in an empty one (at most 1.2x)", measured, growth <= 1.2)
+    return Found({**data, "growth": growth}, (row,))
+
+
+async def _held(server: Server, tables: Mapping[int, Table]) -> dict[str, Any]:
+    stages = {count: await Stage.open(server.url, table, SCREENS) for count, table in tables.items()}
+    rounds: dict[int, list[dict[str, Any]]] = {count: [] for count in tables}
+    for _ in range(ROUNDS // 2):
+        for count, stage in stages.items():
+            rounds[count].append(await stage.rounds(2, NOTES))
+    for stage in stages.values():
+        stage.close()
+    return {str(count): sorted(found, key=lambda one: one["each_p50"]["live_ms"])[1] for count, found in rounds.items()}
+
+
+def opened() -> Found:
+    """Opening a long workshop."""
+    data = alone(opening)
+    measured = f"{data['with_snapshot_s']} s with its snapshot, {data['whole_log_s']} s from the whole log"
+    row = Row(f"opening a workshop of {data['events']} events", "under 0.3 s", measured, data["with_snapshot_s"] < 0.3)
+    return Found(data, (row,))
+
+
+def printed() -> Found:
+    """The report as PDF."""
+    data = alone(printing)
+    sample, many = data["sample_s"], data["notes_500_s"]
+    again = f" with reading the fonts; {data['sample_again_s']} s once more"
+    return Found(
+        data,
+        (
+            Row("PDF of the sample", "under 1 s", f"{sample} s{again}", sample < 1),
+            Row("PDF of 500 notes", "under 2 s", f"{many} s", many < 2),
+        ),
+    )
+
+
+def drawn() -> Found:
+    """The chain map: layout and drawing."""
+    data = maps()
+    small, large = data["actors_60_s"], data["actors_1000_s"]
+    return Found(
+        data,
+        (
+            Row("map of 60 actors, 150 links", "under 0.1 s", f"{small} s", small < 0.1),
+            Row("map of 1,000 actors, 3,000 links", "under 2 s", f"{large} s", large < 2),
+        ),
+    )
+
+
+def coming_in() -> Found:
+    """From scanning the code to a usable room."""
+    with _stage(10) as (server, table):
+        data = doors(server, table)
+    join, room = data["join_bytes"] / 1000, data["room_bytes"] / 1000
+    phone, both = data["room_usable_s"], data["join_s"] + data["room_usable_s"]
+    laptop = f"{data['laptop_ratio']}x: {data['laptop_s']} beside {data['empty_s']} s"
+    return Found(
+        data,
+        (
+            Row("join page", "under 30 kB, no other host", f"{join:.0f} kB, none; there in {data['join_s']} s", join < 30),
+            Row("light room", "under 100 kB", f"{room:.0f} kB", room < 100),
+            Row("slow phone: form sent to room usable", "under 1.5 s", f"{phone} s ({both:.2f} s with the join page)", phone < 1.5),
+            Row("laptop: Streamlit room", "under 1.2x an empty page", laptop, data["laptop_ratio"] < 1.2),
+        ),
+    )
+
+
+PARTS: Mapping[str, Callable[[], Found]] = {
+    "notes": notes,
+    "pages": pages,
+    "hall": hall,
+    "held": held,
+    "idle": quiet,
+    "opening": opened,
+    "pdf": printed,
+    "map": drawn,
+    "doors": coming_in,
+}
+"""Every part by the name it is asked for."""

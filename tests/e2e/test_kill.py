@@ -1,0 +1,122 @@
+"""Power cuts: whatever was acknowledged is on disk, and browsers deliver by themselves what they hold."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.client import Client, Seat
+from bench.server import Server
+from bench.table import LEAD, Table, lay, note
+from chain.events import NoteWritten
+from chain.fold import fold
+from chain.settings import Settings
+from chain.store import open_store
+
+KILLS, WRITERS = 20, 10
+PAUSE = 0.1
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Any:
+    one = Server(tmp_path)
+    yield one
+    one.stop()
+
+
+async def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed_twenty_times(server: Server) -> None:
+    table = await asyncio.to_thread(lay, server.data, "cut", people=WRITERS)
+    await asyncio.to_thread(server.start)
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(Client(seat)) for seat in _seats(server, table)]
+        writers, wall = clients[:WRITERS], clients[-1]
+        going_on = asyncio.Event()
+        writing = [asyncio.create_task(_keep_writing(client, at, going_on)) for at, client in enumerate(writers)]
+
+        held = [await _cut_the_power(server, writers, random.Random(at)) for at in range(KILLS)]
+        going_on.set()
+        written = await asyncio.wait_for(asyncio.gather(*writing), 30)
+        await _all_answered(clients)
+        last = max(answer for client in writers for answer in client.accepted.values())
+        for client in clients:
+            await client.seen(last)
+        await asyncio.sleep(1)  # who is here is told a moment later
+        screens = _shared(clients)
+        fresh = await stack.enter_async_context(Client(wall.seat))
+
+        assert sum(held) > 0, "no kill ever came between sending and answering"
+        assert min(client.connections for client in clients) > KILLS / 2
+        assert all(len(shown) == 1 for shown in screens.values()), "screens of one role and language differ"
+        assert fresh.screen and wall.screen and fresh.screen.html() == wall.screen.html()
+    await asyncio.to_thread(server.stop)
+    _check_log(server.data, clients, [id for ids in written for id in ids])
+
+
+def _seats(server: Server, table: Table) -> list[Seat]:
+    people = [
+        Seat(server.url, table.workshop, "participant", table.cookies[id], "en" if at % 2 else "nl")
+        for at, id in enumerate(table.people)
+    ]
+    lead = table.cookies[LEAD.id]
+    return [*people, *(Seat(server.url, table.workshop, role, lead) for role in ("facilitator", "projector"))]
+
+
+async def _keep_writing(client: Client, number: int, enough: asyncio.Event) -> list[str]:
+    """Write one note after the other, also while there is no server; return the ids of the notes."""
+    chance, notes = random.Random(number), list[str]()
+    while not enough.is_set():
+        id = f"n{number}-{len(notes)}"
+        notes.append(id)
+        client.send(note(id, f"Notitie {id}"))
+        # While the line is down, people type more slowly than a test.
+        await asyncio.sleep(PAUSE * chance.uniform(0.5, 1.5) * (1 if len(client.outbox) < 20 else 20))
+    return notes
+
+
+async def _cut_the_power(server: Server, writers: Sequence[Client], chance: random.Random) -> int:
+    """Let people write for a moment, kill the server, start it again; return how many commands were held then."""
+    before = [client.connections for client in writers]
+    await asyncio.sleep(chance.uniform(0.2, 0.6))
+    await asyncio.to_thread(server.kill)
+    held = sum(len(client.outbox) for client in writers)
+    await asyncio.to_thread(server.start)
+    async with asyncio.timeout(30):
+        while any(client.connections == count for client, count in zip(writers, before, strict=True)):
+            await asyncio.sleep(0.02)
+    return held
+
+
+async def _all_answered(clients: Sequence[Client]) -> None:
+    async with asyncio.timeout(60):
+        while any(client.outbox for client in clients):
+            await asyncio.sleep(0.05)
+
+
+def _shared(clients: Sequence[Client]) -> dict[tuple[str, str], set[str]]:
+    """Return what the screens of each role and language show of what is not one person's own."""
+    shown: dict[tuple[str, str], set[str]] = {}
+    for client in clients:
+        assert client.screen is not None
+        key = (client.seat.role, client.seat.language)
+        shown.setdefault(key, set()).add(client.screen.html(own=False))
+    return shown
+
+
+def _check_log(data: Path, clients: Sequence[Client], notes: Sequence[str]) -> None:
+    accepted = {id: answer for client in clients for id, answer in client.accepted.items()}
+    store = open_store(Settings(data_dir=data))
+    log, answers, state = store.read("cut"), store.answers("cut", accepted), store.open("cut")
+    store.close()
+
+    assert dict(answers) == accepted
+    assert [one.seq for one in log] == list(range(1, len(log) + 1))
+    assert Counter(one.event.note.id for one in log if isinstance(one.event, NoteWritten)) == Counter(notes)
+    assert len(accepted) == len(notes)
+    assert fold(None, log) == state
