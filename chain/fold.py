@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from chain import events as e
-from chain.inverse import inverse
+from chain.inverse import MOVES, inverse, moves
 from chain.model import Chain, LetterState, Model, Note, Round, Tally
 from chain.state import Act, Workshop
 from chain.vocabulary import Letter, LetterStatus
@@ -34,8 +34,8 @@ def apply(state: Workshop | None, recorded: e.Recorded) -> Workshop:
         return _created(event, recorded)
     if state is None or recorded.seq != state.seq + 1:
         raise ValueError(f"event {recorded.seq} does not follow {state.seq if state else None}")
-    changes = {**_EVOLVE[type(event)](state, event), **_remembered(state, recorded), "seq": recorded.seq}
-    return state.model_copy(update=changes)
+    memory = {**_remembered(state, recorded), **_moved(state, recorded), "seq": recorded.seq}
+    return state.model_copy(update={**_EVOLVE[type(event)](state, event), **memory})
 
 
 def _created(event: e.WorkshopCreated, recorded: e.Recorded) -> Workshop:
@@ -65,8 +65,21 @@ def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
         last = acts[-1]
         act = last.model_copy(update={"events": (*last.events, event), "inverse": (*back, *last.inverse)})
         return {"undoable": {**state.undoable, person: (*acts[:-1], act)}}
-    act = Act.model_construct(id=recorded.act, seq=recorded.seq, events=(event,), inverse=back)
+    act = Act.model_construct(
+        id=recorded.act, seq=recorded.seq, events=(event,), inverse=back, moved_before=state.moved_by
+    )
     return {"undoable": {**state.undoable, person: (*acts, act)[-ACTS_KEPT:]}}
+
+
+def _moved(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Keep which act last moved the session; undoing that act makes it the one before."""
+    event = recorded.event
+    if isinstance(event, e.ActUndone):
+        act = state.undoable[recorded.by.id][-1]
+        return {"moved_by": act.moved_before} if moves(act) else {}
+    if type(event) not in MOVES or recorded.act == state.undoing:
+        return {}
+    return {"moved_by": recorded.act}
 
 
 # --- one function an event ---------------------------------------------------------------------

@@ -64,8 +64,33 @@ def _cluster_as_before(state: Workshop, event: e.ClusterSet) -> e.Event:
     return e.ClusterSet(cluster=before) if before else e.ClusterDissolved(id=event.cluster.id)
 
 
+MOVES = frozenset(
+    {
+        e.PhaseStarted,
+        e.LetterOpened,
+        e.LetterClosed,
+        e.LetterReopened,
+        e.LetterPaused,
+        e.NotesRevealed,
+        e.NotesConcealed,
+        e.DotsOpened,
+        e.DotsClosed,
+        e.DotsReopened,
+        e.DotsCancelled,
+    }
+)
+"""What moves the session on or back; such acts are undone in the order in which they came, whoever leads."""
+
+
+def moves(act: Act) -> bool:
+    """Say whether this act moved the session."""
+    return any(type(event) in MOVES for event in act.events)
+
+
 def stands(state: Workshop, act: Act) -> bool:
     """Say whether all that this act did is still as it left it, so that undoing it destroys nobody's work."""
+    if moves(act) and state.moved_by != act.id:
+        return False
     return all(_STANDS[type(event)](state, event) for event in act.events)
 
 

@@ -28,6 +28,8 @@ class Act(Model):
     seq: int
     events: tuple[Event, ...]
     inverse: tuple[Event, ...]
+    moved_before: str = ""
+    """The act that had moved the session before this one."""
 
     @property
     def name(self) -> str:
@@ -69,6 +71,8 @@ class Workshop(Model):
     tallies: Mapping[Letter, Tally] = {letter: Tally() for letter in LETTERS}
     undoable: Mapping[str, tuple[Act, ...]] = {}
     """The latest acts of each person, oldest first."""
+    moved_by: str = ""
+    """The act that last moved the session: a phase, a letter, a reveal or a round of dots."""
     undoing: str = ""
     """The act that takes another one back; what belongs to it cannot itself be undone."""
 

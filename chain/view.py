@@ -253,7 +253,9 @@ class View:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody at the table, in the order of joining."""
-        return tuple(self._person(one) for one in self._state.participants.values() if one.rsvp is not Rsvp.NO)
+        return tuple(
+            self._person(one) for one in self._state.participants.values() if one.rsvp is not Rsvp.NO
+        )
 
     def _person(self, one: Participant) -> Person:
         return Person(
@@ -322,7 +324,10 @@ class View:
             return Scene.WELCOME
         if self.phase.dark:
             return Scene.DARK
-        if self.phase.scene is Scene.BOARD and not self._state.letters[self.phase.letter or Letter.T].revealed:
+        if (
+            self.phase.scene is Scene.BOARD
+            and not self._state.letters[self.phase.letter or Letter.T].revealed
+        ):
             return Scene.PROMPT
         return self.phase.scene
 
@@ -336,7 +341,9 @@ class View:
         """The phases, and which of them could be started now."""
         state = self._state
         return tuple(
-            SeenPhase(phase=one, current=one.id == state.current, held=one.id in state.held, gate=self._gate(one))
+            SeenPhase(
+                phase=one, current=one.id == state.current, held=one.id in state.held, gate=self._gate(one)
+            )
             for one in state.agenda
         )
 
@@ -544,16 +551,19 @@ class View:
         if not self.leads:
             raise PermissionError("only a facilitator takes the archive home")
         state = self._state
-        notes = tuple(note for note in state.notes.values() if self._sees(note))
+        # What a facilitator typed for others is in sight before the reveal, and no less private for it.
+        notes = tuple(note for note in state.notes.values() if state.letters[note.letter].revealed)
         return Archive(
             participants=tuple(state.participants.values()),
             agenda=state.agenda,
             current=state.current,
             notes=notes,
             clusters=tuple(state.clusters.values()),
-            rounds=tuple(self._as_counted(one) for one in state.rounds.values() if one.closed),
+            rounds=tuple(self._as_counted(one) for one in state.rounds.values() if self._counts(one)),
         )
 
+    def _counts(self, round: Round) -> bool:
+        return round.closed and bool(items(self._state, round.letter))
 
     def _as_counted(self, round: Round) -> Round:
         """Put every dot on the item for which it counts now."""

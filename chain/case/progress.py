@@ -1,6 +1,7 @@
 """How far a session in a file had come, and the steps that bring a new one to the same point."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from pydantic import Field
 
@@ -22,8 +23,12 @@ class Progress(Model):
     scene: Scene | None = None
 
     def held_of(self, agenda: Sequence[Phase]) -> list[Phase]:
-        """Return the phases that were held, in the order of the agenda, in which every gate opens."""
-        return [phase for phase in agenda if phase.id in self.held]
+        """Return the phases that were held, in the order of the agenda, in which every gate opens.
+
+        Phases that were moved behind a letter that has not been opened are left out.
+        """
+        within_reach = takewhile(lambda phase: phase.letter is None or phase.id in self.held, agenda)
+        return [phase for phase in within_reach if phase.id in self.held]
 
 
 def progress_of(case: Row, agenda: Sequence[Phase]) -> Progress:
@@ -52,8 +57,9 @@ def settle(progress: Progress, agenda: Sequence[Phase]) -> Iterator[c.Command]:
     for command in _letters(progress, worked, open_now):
         yield command
         now = _phase_after(command, agenda) or now
-    if progress.current not in (now, None) and _can_go(progress, agenda):
-        yield c.StartPhase(phase=progress.current)
+    current = next((phase for phase in held if phase.id == progress.current != now), None)
+    if current:
+        yield from _go_to(current, progress)
     if progress.writing_locked:
         yield c.LockWriting(locked=True)
     if progress.scene:
@@ -88,7 +94,10 @@ def _phase_after(command: c.Command, agenda: Sequence[Phase]) -> str | None:
     return next(phase.id for phase in agenda if phase.letter is command.letter)
 
 
-def _can_go(progress: Progress, agenda: Sequence[Phase]) -> bool:
-    """Say whether the current phase has no letter; that of a letter is reached by working on the letter."""
-    phase = next((one for one in agenda if one.id == progress.current), None)
-    return phase is not None and phase.letter is None
+def _go_to(phase: Phase, progress: Progress) -> Iterator[c.Command]:
+    """Start the current phase; that of a closed letter is reached by reopening and closing the letter."""
+    if phase.letter is None:
+        yield c.StartPhase(phase=phase.id)
+    elif progress.letters[phase.letter].status is LetterStatus.CLOSED:
+        yield c.ReopenLetter(letter=phase.letter)
+        yield c.CloseLetter(letter=phase.letter)

@@ -119,8 +119,10 @@ def reopen_letter(moment: Moment, command: c.ReopenLetter) -> Sequence[e.Event]:
     state, letter = moment.state, command.letter
     if state.letters[letter].status is LetterStatus.OPEN:
         return []
-    if state.letters[letter].status is LetterStatus.WAITING:
-        raise NotAllowed("gate-closed", letter=letter.value)
+    earlier = state.sequence[: state.sequence.index(letter)]
+    open_first = [one for one in earlier if state.letters[one].status is not LetterStatus.CLOSED]
+    if open_first or state.letters[letter].status is LetterStatus.WAITING:
+        raise NotAllowed("gate-closed", letter=(open_first or [letter])[0].value)
     events: list[e.Event] = [e.LetterPaused(letter=state.open_letter)] if state.open_letter else []
     events.append(e.LetterReopened(letter=letter))
     phase = next((one for one in state.agenda if one.letter is letter), None)

@@ -40,16 +40,14 @@ def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:
     return True
 
 
-def _no_other_letter(state: Workshop, event: e.LetterOpened | e.LetterReopened) -> bool:
-    return state.open_letter in (None, event.letter)
+def _phase_unused(state: Workshop, event: e.PhaseStarted) -> bool:
+    """A phase in which notes were written was held, whoever started it by mistake."""
+    letters = [phase.letter for phase in state.agenda if phase.id == event.instead_of and phase.letter]
+    return not any(note.letter in letters for note in state.notes.values())
 
 
 def _closable(state: Workshop, event: e.LetterClosed) -> bool:
     return _passes(check_can_close, state, event.letter)
-
-
-def _round_resumable(state: Workshop, event: e.DotsReopened) -> bool:
-    return _open(state, event.letter)
 
 
 def _agenda_possible(state: Workshop, event: e.AgendaSet) -> bool:
@@ -103,10 +101,8 @@ def _passes(check: Callable[..., None], *args: object) -> bool:
 
 
 _FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
-    e.LetterOpened: _no_other_letter,
-    e.LetterReopened: _no_other_letter,
+    e.PhaseStarted: _phase_unused,
     e.LetterClosed: _closable,
-    e.DotsReopened: _round_resumable,
     e.AgendaSet: _agenda_possible,
     e.PartAdded: _part_possible,
     e.PartChanged: _change_possible,

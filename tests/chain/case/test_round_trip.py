@@ -17,7 +17,7 @@ from chain.vocabulary import LETTERS, Language, Letter, ReadBackAnswer, Role, Sc
 from tests.builders import LEAD, NOON, Play, a_participant, a_workshop, about, person_by
 
 T, W, *_ = LETTERS
-HISTORY = {"seq", "undoable", "undoing", "created_at", "code"}
+HISTORY = {"seq", "undoable", "undoing", "moved_by", "created_at", "code"}
 
 
 def through_a_file(found: View) -> Workshop:

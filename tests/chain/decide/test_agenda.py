@@ -123,6 +123,16 @@ def test_a_letter_that_has_not_been_open_is_not_reopened() -> None:
     assert a_workshop(at=T).refusal(c.ReopenLetter(letter=O)) == "gate-closed"
 
 
+def test_a_later_letter_is_not_reopened_before_an_earlier_one_is_closed() -> None:
+    play = a_workshop(at=O)
+    play.do(c.ReopenLetter(letter=T))
+    assert play.refusal(c.ReopenLetter(letter=W)) == "gate-closed"
+
+    play.do(c.CloseLetter(letter=T))
+    play.do(c.ReopenLetter(letter=W))
+    assert statuses(play) == [CLOSED, OPEN, WAITING, WAITING]
+
+
 def test_stepping_back_to_an_earlier_phase_leaves_the_letter_open() -> None:
     play = a_workshop(at=T)
 

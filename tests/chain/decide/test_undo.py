@@ -7,7 +7,7 @@ import pytest
 from chain import commands as c
 from chain import events as e
 from chain.model import Actor, By, Facilitator, Theme
-from chain.vocabulary import LETTERS, Letter, Scene
+from chain.vocabulary import LETTERS, Scene
 from tests.builders import (
     LEAD,
     SECOND,
@@ -164,6 +164,11 @@ TOO_LATE: dict[str, tuple[Callable[[Play], object], By, Callable[[Play], object]
         LEAD,
         lambda p: p.do(c.StartPhase(phase="W"), SECOND),
     ),
+    "a letter under which somebody wrote": (
+        lambda p: p.start("W"),
+        LEAD,
+        lambda p: p.write("noor", letter=W),
+    ),
     "a reopening after which a round opened": (
         lambda p: (p.do(c.CloseLetter(letter=T)), p.do(c.ReopenLetter(letter=T))),
         LEAD,
@@ -259,12 +264,3 @@ def test_going_back_to_a_phase_by_mistake_leaves_what_was_held(play: Play) -> No
     assert play.state.held == held
     play.do(c.Undo())
     assert play.state.held == held[:-1]
-
-
-def test_a_letter_that_was_opened_by_mistake_keeps_its_notes(play: Play) -> None:
-    play.start("W")
-    play.write("noor", letter=Letter.W, id="w1")
-
-    play.do(c.Undo())
-    assert play.state.open_letter is T
-    assert "w1" in play.state.notes

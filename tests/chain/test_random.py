@@ -1,0 +1,231 @@
+"""Whatever people ask in whatever order, the promises of the method hold."""
+
+import json
+import random
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chain import commands as c
+from chain.analysis.votes import given as given_dots
+from chain.analysis.votes import items
+from chain.case import dump, script
+from chain.errors import ChainError
+from chain.events import Recorded
+from chain.fold import fold
+from chain.model import Facilitator
+from chain.play import play as opened
+from chain.state import Workshop
+from chain.view import view
+from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, ReadBackAnswer, Scene
+from tests.builders import LEAD, NOON, SECOND, Play, a_participant, a_phase, a_workshop, about, person_by
+from tests.chain.test_view import VIEWERS, everything
+
+PEOPLE = ("noor", "kees", "daan")
+NOTES = tuple(f"n{number}" for number in range(1, 9))
+ITEMS = (*NOTES, "g", "h")
+PHASES = ("welcome", "T", "W", "walk", "O", "S", "close")
+ACTORS = ("farm", "deli", "stall", "family")
+
+Chance = random.Random
+Wish = Callable[[Chance, Play], c.Command]
+
+
+def open_letter(chance: Chance, play: Play) -> Letter:
+    """Most often the open letter, so that sequences get somewhere."""
+    return (
+        play.state.open_letter if play.state.open_letter and chance.random() < 0.9 else chance.choice(LETTERS)
+    )
+
+
+def next_phase(chance: Chance, play: Play) -> str:
+    following = play.as_lead().next_phase
+    return following.id if following and chance.random() < 0.7 else chance.choice(PHASES)
+
+
+def a_change(chance: Chance, play: Play) -> c.Command:
+    id = chance.choice(ACTORS)
+    edits: list[c.Edit] = [
+        c.ChangePart(sort="actor", id=id, changes={"tier": chance.choice(("source", "end"))}),
+        c.RemovePart(sort="actor", id=id),
+        c.RemovePart(sort="link", id=chance.choice(("cheese", "counter"))),
+    ]
+    return c.EditChain(edits=(chance.choice(edits),))
+
+
+def another_agenda(chance: Chance, play: Play) -> c.Command:
+    extra = a_phase(chance.choice(("more", "much-more")))
+    others = [one for one in play.state.agenda if one.id not in (extra.id, chance.choice(PHASES))]
+    place = chance.randrange(len(others) + 1)
+    return c.SetAgenda(agenda=(*others[:place], extra, *others[place:]))
+
+
+def undo(chance: Chance, play: Play) -> c.Command:
+    return c.Undo()
+
+
+def a_note(chance: Chance, play: Play) -> c.Command:
+    return c.WriteNote(id=chance.choice(NOTES), letter=open_letter(chance, play), text="CANARY")
+
+
+def a_note_about(chance: Chance, play: Play) -> c.Command:
+    answers = tuple(chance.sample(NOTES, 1)) if chance.random() < 0.5 else ()
+    told = {"target": about(chance.choice(ACTORS)), "responds_to": answers}
+    return c.WriteNote(id=chance.choice(NOTES), letter=open_letter(chance, play), text="CANARY", **told)
+
+
+def some_dots(chance: Chance, play: Play) -> c.Command:
+    return c.SetDots(letter=open_letter(chance, play), item=chance.choice(ITEMS), count=chance.randrange(3))
+
+
+def an_answer(chance: Chance, play: Play) -> c.Command:
+    return c.AnswerReadBack(note=chance.choice(NOTES), answer=chance.choice(tuple(ReadBackAnswer)))
+
+
+LEADS: list[Wish] = [
+    *[lambda chance, play: c.StartPhase(phase=next_phase(chance, play))] * 3,
+    *[lambda chance, play: c.RevealNotes(letter=open_letter(chance, play))] * 2,
+    lambda chance, play: c.CloseLetter(letter=open_letter(chance, play)),
+    lambda chance, _: c.ReopenLetter(letter=chance.choice(LETTERS)),
+    *[lambda chance, play: c.OpenDots(letter=open_letter(chance, play), per_person=2)] * 2,
+    lambda chance, play: c.CloseDots(letter=open_letter(chance, play)),
+    *[lambda chance, _: c.MergeNotes(id=chance.choice("gh"), items=tuple(chance.sample(ITEMS, 2)))] * 2,
+    lambda chance, _: c.TakeOut(note=chance.choice(NOTES)),
+    lambda chance, _: c.HideNote(id=chance.choice(NOTES)),
+    lambda chance, _: c.ShowNote(id=chance.choice(NOTES)),
+    lambda chance, _: c.LockWriting(locked=chance.random() < 0.3),
+    lambda chance, _: c.RemoveParticipant(id=chance.choice(PEOPLE)),
+    lambda chance, _: c.ShowScene(scene=chance.choice((None, *Scene))),
+    lambda chance, _: chance.choice((c.StartTimer(), c.PauseTimer(), c.AdjustTimer(seconds=-30))),
+    another_agenda,
+    a_change,
+    *[undo] * 3,
+]
+SITS: list[Wish] = [
+    *[a_note] * 4,
+    a_note_about,
+    lambda chance, _: c.EditNote(id=chance.choice(NOTES), text="CANARY AGAIN"),
+    lambda chance, _: c.DeleteNote(id=chance.choice(NOTES)),
+    *[some_dots] * 3,
+    lambda chance, _: c.ReadBackNote(note=chance.choice(NOTES), text="SUMMARY"),
+    an_answer,
+    lambda chance, _: c.Join(participant=a_participant(chance.choice(PEOPLE))),
+    undo,
+]
+
+
+def played(seed: int, steps: int = 80) -> Play:
+    """Play a workshop in which people ask at random; what is refused is refused."""
+    chance = Chance(seed)
+    play = a_workshop(*PEOPLE)
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    for _ in range(steps):
+        leads = chance.random() < 0.5
+        by = chance.choice((LEAD, LEAD, SECOND)) if leads else person_by(chance.choice(PEOPLE))
+        command = chance.choice(LEADS if leads else SITS)(chance, play)
+        play.wait(1)
+        before = play.state
+        try:
+            play.do(command, by)
+        except ChainError:
+            assert play.state is before
+        check(play.state)
+    return play
+
+
+def check(state: Workshop) -> None:
+    """Everything that must be true after every step."""
+    check_gates(state)
+    check_dots(state)
+    check_integrity(state)
+    check_privacy(state)
+
+
+def check_gates(state: Workshop) -> None:
+    worked = [letter for letter in state.sequence if state.tallies[letter].notes]
+    opened_now = [letter for letter in LETTERS if state.letters[letter].status is LetterStatus.OPEN]
+    assert len(opened_now) <= 1
+    for letter in opened_now:
+        earlier = state.sequence[: state.sequence.index(letter)]
+        assert {state.letters[one].status for one in earlier} <= {LetterStatus.CLOSED}
+    for letter in worked:  # nothing stands under a letter before all earlier ones were worked on
+        earlier = state.sequence[: state.sequence.index(letter)]
+        assert {one.letter for one in state.agenda if one.id in state.held} >= {letter, *earlier}
+    for letter, one in state.letters.items():
+        if one.status is LetterStatus.CLOSED:
+            assert one.revealed or not state.tallies[letter].notes
+            assert letter not in state.rounds or state.rounds[letter].closed
+
+
+def check_dots(state: Workshop) -> None:
+    for letter, round in state.rounds.items():
+        for person in round.dots:
+            dots = given_dots(state, round, person)
+            assert sum(dots.values()) <= round.per_person
+            assert set(dots) <= set(items(state, letter))
+            assert person in state.participants
+
+
+def check_integrity(state: Workshop) -> None:
+    for note in state.notes.values():
+        assert note.author in state.participants
+        assert note.target.id is None or note.target.id in state.chain.actor
+        assert note.cluster is None or note.id in state.clusters[note.cluster].members
+    for cluster in state.clusters.values():
+        assert len(cluster.members) > 1
+        assert {state.notes[id].cluster for id in cluster.members} == {cluster.id}
+        assert {state.notes[id].letter for id in cluster.members} == {cluster.letter}
+    for link in state.chain.link.values():
+        assert {link.source, link.target} <= set(state.chain.actor)
+    for letter in LETTERS:
+        seen = [note for note in state.notes.values() if note.letter is letter and not note.hidden]
+        assert state.tallies[letter].notes == len(seen)
+    assert state.current is None or state.phase is not None
+    assert set(state.held) <= {phase.id for phase in state.agenda}
+
+
+def check_privacy(state: Workshop) -> None:
+    secret = [note for note in state.notes.values() if not state.letters[note.letter].revealed or note.hidden]
+    for viewer in (VIEWERS["projector"], VIEWERS["stranger"]):
+        found = view(state, viewer)
+        assert not any(found.note(note.id) for note in secret)
+        for letter in LETTERS:
+            closed = letter in state.rounds and state.rounds[letter].closed
+            assert closed or not any(item.result for item in found.board(letter))
+    if len(secret) == len(state.notes):
+        assert "CANARY" not in everything(state, VIEWERS["projector"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_promises_hold_after_every_step(seed: int) -> None:
+    played(seed)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_log_of_whatever_happened_can_be_stored_and_read(seed: int) -> None:
+    play = played(seed)
+
+    stored = [Recorded.model_validate_json(one.model_dump_json()) for one in play.log]
+
+    assert fold(None, stored) == play.state
+    assert Workshop.model_validate_json(play.state.model_dump_json()) == play.state
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_whatever_happened_can_be_written_to_a_file_and_opened_again(seed: int) -> None:
+    play = played(seed)
+    case = json.loads(json.dumps(dump(play.as_lead())))
+    lead = Facilitator(id=LEAD.id, name="Saskia")
+
+    again = opened(script(case, Language.NL, workshop_id="w", code="KAAS42", facilitator=lead), NOON)
+
+    revealed = {id for id, note in play.state.notes.items() if play.state.letters[note.letter].revealed}
+    assert set(again.notes) == revealed
+    assert again.chain == play.state.chain
+    for letter in LETTERS:
+        before, after = (view(one, play.as_projector().viewer).board(letter) for one in (play.state, again))
+        assert [item.id for item in after] == [item.id for item in before]
