@@ -103,27 +103,28 @@ class Play:
 
     # --- what facilitators do ------------------------------------------------------------------
 
-    def start(self, phase: str) -> None:
-        self.do(c.StartPhase(phase=phase))
+    def start(self, phase: str) -> list[Event]:
+        return self.do(c.StartPhase(phase=phase))
 
-    def open(self, letter: Letter = Letter.T) -> None:
+    def open(self, letter: Letter = Letter.T) -> "Play":
         """Work through the agenda until this letter is open."""
         for phase in self.state.agenda:
             self.start(phase.id)
             if phase.letter is letter:
-                return
+                break
+        return self
 
-    def reveal(self, letter: Letter = Letter.T) -> None:
-        self.do(c.RevealNotes(letter=letter))
+    def reveal(self, letter: Letter = Letter.T) -> list[Event]:
+        return self.do(c.RevealNotes(letter=letter))
 
-    def merge(self, id: str, *items: str, title: str = "") -> None:
-        self.do(c.MergeNotes(id=id, items=items, title=title))
+    def merge(self, id: str, *items: str, title: str = "") -> list[Event]:
+        return self.do(c.MergeNotes(id=id, items=items, title=title))
 
-    def open_dots(self, letter: Letter = Letter.T, each: int | None = 2, most: int = 1) -> None:
-        self.do(c.OpenDots(letter=letter, per_person=each, max_per_item=most))
+    def open_dots(self, letter: Letter = Letter.T, each: int | None = 2, most: int = 1) -> list[Event]:
+        return self.do(c.OpenDots(letter=letter, per_person=each, max_per_item=most))
 
-    def close_dots(self, letter: Letter = Letter.T) -> None:
-        self.do(c.CloseDots(letter=letter))
+    def close_dots(self, letter: Letter = Letter.T) -> list[Event]:
+        return self.do(c.CloseDots(letter=letter))
 
     # --- what participants do ------------------------------------------------------------------
 
@@ -134,11 +135,11 @@ class Play:
         self.do(c.WriteNote(id=id, letter=letter, text=text, **fields), person_by(person))
         return str(id)
 
-    def dot(self, person: str, item: str, count: int = 1, letter: Letter = Letter.T) -> None:
-        self.do(c.SetDots(letter=letter, item=item, count=count), person_by(person))
+    def dot(self, person: str, item: str, count: int = 1, letter: Letter = Letter.T) -> list[Event]:
+        return self.do(c.SetDots(letter=letter, item=item, count=count), person_by(person))
 
-    def read_back(self, reader: str, note: str, text: str = "Je zegt dat ...") -> None:
-        self.do(c.ReadBackNote(note=note, text=text), person_by(reader))
+    def read_back(self, reader: str, note: str, text: str = "Je zegt dat ...") -> list[Event]:
+        return self.do(c.ReadBackNote(note=note, text=text), person_by(reader))
 
     # --- who looks -----------------------------------------------------------------------------
 

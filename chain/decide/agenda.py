@@ -88,7 +88,8 @@ def check_can_close(state: Workshop, letter: Letter) -> None:
     Raises:
         NotAllowed: ``reveal-first`` or ``dots-open``.
     """
-    if not state.letters[letter].revealed and state.tallies[letter].notes:
+    written = any(note.letter is letter for note in state.notes.values())  # hidden ones may be shown again
+    if written and not state.letters[letter].revealed:
         raise NotAllowed("reveal-first", letter=letter.value)
     if letter in state.rounds and not state.rounds[letter].closed:
         raise NotAllowed("dots-open", letter=letter.value)

@@ -154,7 +154,7 @@ def check_gates(state: Workshop) -> None:
         assert {one.letter for one in state.agenda if one.id in state.held} >= {letter, *earlier}
     for letter, one in state.letters.items():
         if one.status is LetterStatus.CLOSED:
-            assert one.revealed or not state.tallies[letter].notes
+            assert one.revealed or not any(note.letter is letter for note in state.notes.values())
             assert letter not in state.rounds or state.rounds[letter].closed
 
 

@@ -80,6 +80,14 @@ def test_a_letter_with_unrevealed_notes_cannot_close() -> None:
     play.start("W")
 
 
+def test_a_hidden_note_is_revealed_like_any_other() -> None:
+    play = a_workshop(at=T)
+    play.write("noor")
+    play.do(c.HideNote(id="n1"))
+
+    assert play.refusal(c.StartPhase(phase="W")) == "reveal-first"
+
+
 def test_a_letter_with_an_open_round_cannot_close() -> None:
     play = a_workshop(at=T)
     play.write("noor")
