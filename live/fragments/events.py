@@ -15,7 +15,7 @@ _REGIONS: dict[Role, frozenset[str]] = {
         | {"clock", "tiers"}
     ),
     Role.FACILITATOR: frozenset(
-        {"head", "agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
+        {"agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
         | {"people", "houses", "here", "scenes", "news", "finished"}
     ),
     Role.PROJECTOR: frozenset({"scene", "count", "clock", "foot", "here", "tiers", "map", "news"}),
@@ -173,8 +173,8 @@ def _seated(turn: Turn) -> Iterable[Region]:
 
 
 _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
-    e.WorkshopDescribed: (Region("head"), Region("welcome"), Region("scene")),
-    e.ThemeSet: (Region("head"), Region("welcome"), Region("scene")),
+    e.WorkshopDescribed: tuple(map(Region, ("head", "now", "welcome", "scene"))),
+    e.ThemeSet: tuple(map(Region, ("head", "now", "welcome", "scene"))),
     e.AgendaSet: tuple(map(Region, ("agenda", "now", "head", "scene", "welcome"))),
     e.PhaseStarted: (*map(Region, _SESSION), *(Region("state", letter.value) for letter in LETTERS)),
     e.SceneShown: tuple(map(Region, ("head", "scenes", "scene", "foot", "news"))),

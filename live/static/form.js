@@ -5,14 +5,10 @@ import { token } from "./outbox.js";
  * `edit`, that command with the fields that it knows. */
 export function commandOf(element, edit) {
   const command = edit ? { ...edit } : JSON.parse(element.dataset.command);
-  if (element.dataset.fresh && !edit) {
-    put(command, element.dataset.fresh, token());
-  }
+  if (element.dataset.fresh && !edit) put(command, element.dataset.fresh, token());
   const known = (field) => field.name && !field.disabled && (!edit || field.name in edit);
   const fields = Array.from(element.elements ?? []).filter(known);
-  for (const field of fields) {
-    put(command, field.name, undefined);
-  }
+  for (const field of fields) put(command, field.name, undefined);
   for (const field of fields) {
     const value = valueOf(field);
     const list = field.dataset.type === "list";
@@ -27,9 +23,7 @@ export function commandOf(element, edit) {
 
 function valueOf(field) {
   const choice = field.type === "checkbox" || field.type === "radio";
-  if ((choice && !field.checked) || field.value === "") {
-    return undefined;
-  }
+  if ((choice && !field.checked) || field.value === "") return undefined;
   const read = { json: JSON.parse, number: Number, flag: () => true };
   return (read[field.dataset.type] ?? String)(field.value);
 }

@@ -1,6 +1,7 @@
 // The hands of the room: draws what the server says, sends what people do, and keeps it until it has arrived.
 import { choose, commandOf, fill } from "./form.js";
-import { Outbox, storage } from "./outbox.js";
+import { Notices } from "./notice.js";
+import { Outbox } from "./outbox.js";
 import { apply, draw, find } from "./patch.js";
 import { Pages, Tabs, count, tick } from "./screen.js";
 import { Wire } from "./wire.js";
@@ -11,71 +12,49 @@ const NOTES = new Set(["write_note", "edit_note"]);
 
 /** Bring the room to life in an element or shadow root, on any page; `destroy()` lets go of it. */
 export function mount(root, { workshop, as, lang, url }) {
-  const hands = new Hands(frameIn(root, lang), { workshop, as, lang, url });
+  const address = new URL(url ?? `/live/${encodeURIComponent(workshop)}`, location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  address.searchParams.set("as", as);
+  address.searchParams.set("lang", lang);
+  const hands = new Hands(frameIn(root, lang), `${workshop}:${as}`, address);
   return { destroy: () => hands.destroy() };
 }
 
 function frameIn(root, lang) {
-  const found = root instanceof Element && root.matches(".kf") ? root : root.querySelector(".kf");
-  if (found) {
-    return found;
+  const found = root.matches?.(".kf") ? root : root.querySelector(".kf");
+  const frame = found ?? Object.assign(document.createElement("div"), { className: "kf", lang });
+  if (!found) {
+    frame.dataset.theme = "auto";
+    root.append(frame);
   }
-  const frame = document.createElement("div");
-  frame.className = "kf";
-  frame.lang = lang;
-  root.append(frame);
   return frame;
 }
 
 class Hands {
-  constructor(frame, { workshop, as, lang, url }) {
-    this.frame = frame;
-    this.outbox = new Outbox(`${workshop}:${as}`);
+  constructor(frame, scope, address) {
+    Object.assign(this, { frame, offset: 0, state: "off" });
+    this.outbox = new Outbox(scope);
     this.tabs = new Tabs(frame);
     this.pages = new Pages(frame);
-    this.offset = 0;
-    this.state = "off";
+    this.notices = new Notices(frame);
     this.sent = new Map(); // command id -> when this page sent it last
     this.edits = new Map(); // form id -> the command that an edit started from
     this.drafted = new WeakSet();
-    this.news = null;
-    this.addRegions();
+    this.leaving = new AbortController();
     this.listen();
-    this.clock = setInterval(() => tick(frame, this.offset), 500);
-    this.sweep = setInterval(() => this.flush(), 2_000);
     this.settle();
-    const address = new URL(url ?? `/live/${encodeURIComponent(workshop)}`, location.href);
-    address.protocol = address.protocol.replace("http", "ws");
-    address.searchParams.set("as", as);
-    address.searchParams.set("lang", lang);
+    this.timers = [setInterval(() => tick(frame, this.offset), 500), setInterval(() => this.sweep(), 2_000)];
     this.wire = new Wire(address, { hear: (message) => this.hear(message), tell: (state) => this.tell(state) });
-    this.slow = setTimeout(() => this.settle(), 1_500);
-  }
-
-  /** The banner, the toasts and the live region lie beside the screen, so that no drawing wipes them. */
-  addRegions() {
-    const add = (name, role) => {
-      const region = document.createElement("div");
-      region.className = name;
-      region.setAttribute("role", role);
-      this.frame.prepend(region);
-      return region;
-    };
-    this.toasts = add("toasts", "alert");
-    this.banner = add("banner", "status");
-    this.live = add("unseen", "status");
   }
 
   listen() {
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    const on = (type, act, target = this.frame) => target.addEventListener(type, act, { signal });
+    const on = (type, act, target = this.frame) => target.addEventListener(type, act, this.leaving);
     on("submit", (event) => this.submitted(event));
     on("click", (event) => this.clicked(event));
-    on("input", (event) => this.typed(event.target));
+    on("input", (event) => this.typed(event.target.form));
     on("keydown", (event) => this.pressed(event));
     on("keydown", (event) => this.turned(event), document);
-    on("beforeunload", (event) => storage.onlyHere && this.outbox.all().length && event.preventDefault(), window);
+    on("beforeunload", (event) => this.outbox.atRisk && event.preventDefault(), window);
   }
 
   // --- what the server says --------------------------------------------------------------------
@@ -95,9 +74,10 @@ class Hands {
 
   hello({ now, person }) {
     this.offset = now - Date.now();
-    this.outbox.identify(person ?? "");
+    this.outbox.identify(person);
     this.sent.clear();
-    this.wait = setTimeout(() => this.flush());
+    this.tell("on");
+    this.flush();
   }
 
   redraw({ html, patches }) {
@@ -107,30 +87,22 @@ class Hands {
 
   /** A refusal gives back what was typed: to the composer when that is empty, else in the message itself. */
   refused({ id, code, text }) {
-    if (TRY_AGAIN.has(code)) {
-      this.toast(text);
-      return;
-    }
-    const command = this.outbox.take(id)?.command;
-    const back = NOTES.has(command?.kind) && !this.giveBack(command);
-    this.toast(text, back ? command.text : "");
+    const command = TRY_AGAIN.has(code) ? null : this.outbox.take(id)?.command;
+    const inToast = NOTES.has(command?.kind) && !this.giveBack(command);
+    this.notices.toast(text, inToast ? command.text : "");
   }
 
   giveBack(command) {
-    const form = Array.from(this.frame.querySelectorAll("form[data-draft]")).find((one) => one.elements.text);
-    if (!form || form.elements.text.value.trim()) {
-      return false;
-    }
+    const form = this.frame.querySelector("form[data-draft]");
+    if (!form || form.elements.text.value.trim()) return false;
     fill(form, command);
-    this.typed(form.elements.text);
+    this.typed(form);
     return true;
   }
 
   tell(state) {
     this.state = state;
-    if (state === "stranger") {
-      location.assign("/join");
-    }
+    if (state === "stranger") location.assign("/join");
     this.settle();
   }
 
@@ -138,111 +110,83 @@ class Hands {
 
   submitted(event) {
     const form = event.target.closest("form[data-command]");
-    if (!form) {
-      return;
-    }
+    if (!form) return;
     event.preventDefault();
     const edit = this.edits.get(form.id);
     this.send(commandOf(form, edit));
-    this.edits.delete(form.id);
-    form.reset();
     if (form.dataset.draft !== undefined) {
-      this.outbox.draft(form.id, edit ? undefined : "");
-      this.drafted.delete(form);
+      if (!edit) this.outbox.draft(form.id, "");
       form.elements.text.focus();
     }
-    this.settle();
+    this.startAfresh(form);
   }
 
   clicked(event) {
     const place = event.target.closest("[data-actor], [data-link]");
     const button = event.target.closest("button");
-    const { command, show, edit, post, close } = button?.dataset ?? {};
-    if (show) {
-      this.tabs.show(show);
-    } else if (command && button.type !== "submit") {
-      this.send(commandOf(button));
-    } else if (edit) {
-      this.startEdit(button.dataset.form, JSON.parse(edit));
-    } else if (place) {
-      this.aim(place);
-    } else if (post) {
-      this.fetchLink(button);
-    } else if (close !== undefined) {
-      this.close(button);
-    }
+    const { command, show, edit, post, cancel } = button?.dataset ?? {};
+    if (show) this.tabs.show(show);
+    else if (command) this.send(commandOf(button));
+    else if (edit) this.startEdit(find(this.frame, button.dataset.form), JSON.parse(edit));
+    else if (post) this.fetchLink(post, find(this.frame, button.dataset.into));
+    else if (cancel !== undefined) this.startAfresh(button.form);
+    else if (place) this.aim(place);
   }
 
   pressed(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.target.form?.requestSubmit();
-    } else if ((event.key === "Enter" || event.key === " ") && event.target.matches("g[data-actor]")) {
-      event.preventDefault();
-      this.aim(event.target);
-    }
+    const { key, target } = event;
+    if (key === "Enter" && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit();
+    if ((key !== "Enter" && key !== " ") || !target.matches("g[data-actor]")) return;
+    event.preventDefault();
+    this.aim(target);
   }
 
-  turned(event) {
-    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (step && this.frame.querySelector("[data-pages]")) {
-      this.pages.still = true;
-      this.pages.turn(step);
-    }
+  turned({ key }) {
+    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key];
+    if (!step || !this.frame.querySelector("[data-pages]")) return;
+    this.pages.still = true;
+    this.pages.turn(step);
   }
 
-  typed(field) {
-    const form = field.form;
-    if (form?.dataset.draft !== undefined && field.name === "text") {
-      count(field);
-      if (!this.edits.has(form.id)) {
-        this.outbox.draft(form.id, field.value);
-      }
-    }
+  typed(form) {
+    if (form?.dataset.draft === undefined) return;
+    count(form.elements.text);
+    if (!this.edits.has(form.id)) this.outbox.draft(form.id, JSON.stringify(commandOf(form)));
   }
 
-  startEdit(id, command) {
-    const form = find(this.frame, id);
-    if (form) {
-      this.edits.set(id, command);
-      fill(form, command);
-      this.settle();
-      form.elements.text.focus();
-    }
+  startEdit(form, command) {
+    if (!form) return;
+    this.edits.set(form.id, command);
+    fill(form, command);
+    this.settle();
+    form.elements.text.focus();
+  }
+
+  /** Empty a form; what had been typed before an edit comes back. */
+  startAfresh(form) {
+    this.edits.delete(form.id);
+    this.drafted.delete(form);
+    form.reset();
+    this.settle();
   }
 
   /** Point the composer at what was chosen on the map. */
   aim({ dataset: { actor, link } }) {
     const select = this.frame.querySelector("select[name=target]");
-    if (select && choose(select, link ? `link:${link}` : `actor:${actor}`)) {
-      this.tabs.show("pane:work");
-      select.focus();
-    }
+    if (!select || !choose(select, link ? `link:${link}` : `actor:${actor}`)) return;
+    this.typed(select.form);
+    this.tabs.show("pane:work");
+    select.form.elements.text.focus();
   }
 
-  close(button) {
-    const form = button.form;
-    if (form && this.edits.delete(form.id)) {
-      form.reset();
-      this.drafted.delete(form);
-      this.settle();
-    } else {
-      (button.closest("dialog")?.close ?? (() => button.parentElement.remove())).call(button.closest("dialog"));
-    }
-  }
-
-  async fetchLink(button) {
-    const dialog = find(this.frame, button.dataset.into);
-    const answer = await fetch(button.dataset.post, { method: "POST" }).catch(() => null);
-    if (!answer?.ok) {
-      this.toast(this.words.failed);
-      return;
-    }
+  async fetchLink(address, dialog) {
+    const answer = await fetch(address, { method: "POST" }).catch(() => null);
+    if (!answer?.ok) return this.notices.toast(this.notices.words.failed);
     const { url, qr } = await answer.json();
-    const field = dialog.querySelector("input");
-    field.value = url;
-    dialog.querySelector("[data-qr]").innerHTML = qr ?? "";
+    dialog.querySelector("input").value = url;
+    dialog.querySelector("[data-qr]").innerHTML = qr;
     dialog.showModal();
-    field.select();
+    dialog.querySelector("input").select();
   }
 
   // --- the outbox ------------------------------------------------------------------------------
@@ -250,102 +194,53 @@ class Hands {
   send(command) {
     this.outbox.put(command);
     this.flush();
-    this.wait = setTimeout(() => this.settle(), 600);
   }
 
   flush() {
-    const now = Date.now();
-    for (const { id, command } of this.wire?.isOpen && this.state === "on" ? this.outbox.all() : []) {
-      if (now - (this.sent.get(id) ?? 0) > RESEND_AFTER && this.wire.send({ id, command })) {
-        this.sent.set(id, now);
-      }
+    if (this.state !== "on") return;
+    for (const { id, command } of this.outbox.all()) {
+      const due = Date.now() - (this.sent.get(id) ?? 0) > RESEND_AFTER;
+      if (due && this.wire.send({ id, command })) this.sent.set(id, Date.now());
     }
   }
 
-  // --- what the page adds to the drawing -------------------------------------------------------
-
-  get words() {
-    return find(this.frame, "words")?.dataset ?? {};
+  sweep() {
+    this.flush();
+    this.settleOutbox();
   }
+
+  // --- what the page adds to the drawing -------------------------------------------------------
 
   settle() {
     this.tabs.settle();
     this.pages.settle();
     tick(this.frame, this.offset);
-    for (const form of this.frame.querySelectorAll("form[data-draft]")) {
-      this.settleForm(form);
-    }
-    this.showWaiting();
-    this.showConnection();
-    this.announce();
+    this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
+    this.settleOutbox();
+    this.notices.announce();
   }
 
   settleForm(form) {
     const editing = this.edits.has(form.id);
     form.classList.toggle("editing", editing);
-    if (!this.drafted.has(form) && !editing) {
-      this.drafted.add(form);
-      form.elements.text.value ||= this.outbox.draft(form.id);
-    }
+    const draft = editing || this.drafted.has(form) ? "" : this.outbox.draft(form.id);
+    this.drafted.add(form);
+    if (draft && !form.elements.text.value) fill(form, JSON.parse(draft));
     count(form.elements.text);
   }
 
-  /** Show the notes that are still on this device, unless they have only just been sent. */
-  showWaiting() {
-    const old = (entry) => this.state !== "on" || Date.now() - entry.at > 500;
-    const notes = this.outbox.all().filter((entry) => NOTES.has(entry.command.kind) && old(entry));
-    for (const list of this.frame.querySelectorAll("[data-waiting]")) {
-      const here = notes.filter(({ command }) => (command.letter ?? list.dataset.waiting) === list.dataset.waiting);
-      list.replaceChildren(...here.map(({ command }) => waiting(command.text, this.words.kept)));
-    }
-  }
-
-  showConnection() {
-    const early = this.state === "off" && performance.now() < 1_500;
-    const text = this.state === "on" || early ? "" : (this.words[this.state] ?? this.words.off ?? "");
-    if (this.banner.textContent !== text) {
-      this.banner.textContent = text;
-    }
-    this.frame.dataset.connection = this.state;
-  }
-
-  announce() {
-    const news = find(this.frame, "news")?.textContent.trim() ?? "";
-    if (this.news !== null && news !== this.news) {
-      this.live.textContent = news;
-    }
-    this.news = news;
-  }
-
-  toast(text, quote = "") {
-    const toast = document.createElement("div");
-    const close = document.createElement("button");
-    Object.assign(close, { type: "button", textContent: "×", ariaLabel: this.words.close ?? "×" });
-    close.dataset.close = "";
-    toast.append(close, text);
-    if (quote) {
-      toast.append(Object.assign(document.createElement("blockquote"), { textContent: quote, dir: "auto" }));
-    }
-    this.toasts.replaceChildren(toast);
-    if (!quote) {
-      setTimeout(() => toast.remove(), 12_000);
-    }
+  settleOutbox() {
+    const waiting = this.outbox.all();
+    const olderThan = (age) => (entry) => this.state !== "on" || Date.now() - entry.at > age;
+    const notes = waiting.filter((entry) => NOTES.has(entry.command.kind)).filter(olderThan(500));
+    this.notices.waiting(notes.map((entry) => entry.command));
+    this.notices.connection(this.state, waiting.some(olderThan(4_000)));
   }
 
   destroy() {
     this.leaving.abort();
     this.wire.end();
-    this.pages.end();
-    [this.clock, this.sweep].forEach(clearInterval);
-    [this.slow, this.wait].forEach(clearTimeout);
-    [this.toasts, this.banner, this.live].forEach((region) => region.remove());
+    this.notices.end();
+    [...this.timers, this.pages.timer].forEach(clearInterval);
   }
-}
-
-function waiting(text, kept) {
-  const item = document.createElement("li");
-  const words = Object.assign(document.createElement("p"), { className: "text", textContent: text, dir: "auto" });
-  item.append(words, Object.assign(document.createElement("p"), { className: "meta", textContent: kept }));
-  item.className = "note waiting";
-  return item;
 }

@@ -59,9 +59,7 @@ function morph(root, old, fresh, { whole }) {
 
 /** Say whether an attribute mirrors what the person in front of the screen did. */
 function isUnderHand(name, element) {
-  if (name === "open") {
-    return element.localName === "details" || element.localName === "dialog";
-  }
+  if (name === "open") return element.localName === "details" || element.localName === "dialog";
   const choice = element.type === "checkbox" || element.type === "radio";
   return TYPED.has(name) && !(name === "value" && (choice || element.localName === "option"));
 }

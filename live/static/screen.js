@@ -13,44 +13,34 @@ export class Tabs {
   }
 
   settle() {
-    for (const element of this.root.querySelectorAll("[data-default]")) {
-      const [group, value] = element.dataset.default.split(":");
-      if (this.defaults[group] !== value) {
-        this.defaults[group] = this.chosen[group] = value;
-      }
-    }
+    const all = (name) => this.root.querySelectorAll(`[data-${name}]`);
     const isOn = (choice) => this.chosen[choice.split(":")[0]] === choice.split(":")[1];
-    for (const panel of this.root.querySelectorAll("[data-in]")) {
-      panel.classList.toggle("off", !isOn(panel.dataset.in));
+    for (const element of all("default")) {
+      const [group, value] = element.dataset.default.split(":");
+      if (this.defaults[group] !== value) this.defaults[group] = this.chosen[group] = value;
     }
-    for (const button of this.root.querySelectorAll("[data-show]")) {
-      button.setAttribute("aria-pressed", isOn(button.dataset.show));
-    }
+    for (const panel of all("in")) panel.classList.toggle("off", !isOn(panel.dataset.in));
+    for (const button of all("show")) button.setAttribute("aria-pressed", isOn(button.dataset.show));
   }
 }
 
-/** Show the time left on every clock, by the server's clock; at the end it counts on softly, in words. */
+/** Show the time left on every clock, by the server's clock; at its end stand words, not an alarm. */
 export function tick(root, offset) {
   for (const clock of root.querySelectorAll("[data-clock]")) {
     const { ends, left, over } = clock.dataset;
-    const seconds = ends ? Math.ceil((Number(ends) - Date.now() - offset) / 1000) : Math.ceil(Number(left));
-    const rest = Math.max(0, seconds);
-    const text = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
-    const words = rest === 0 && ends ? over : text;
-    if (clock.textContent !== words) {
-      clock.textContent = words;
-      clock.classList.toggle("over", words === over);
-    }
+    const seconds = Math.ceil(ends ? (Number(ends) - Date.now() - offset) / 1000 : Number(left));
+    const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    const words = seconds > 0 ? text : over;
+    if (clock.textContent !== words) clock.textContent = words;
+    clock.classList.toggle("over", words === over);
   }
 }
 
 /** Say how much room is left in a text field, near its end. */
 export function count(field) {
-  const out = field.form?.querySelector("[data-counter]");
-  const left = field.maxLength - Array.from(field.value).length;
-  if (out) {
-    out.textContent = left <= 200 ? String(left) : "";
-  }
+  const left = field.maxLength - field.value.length;
+  const out = field.form.querySelector("[data-counter]");
+  if (out) out.textContent = left <= 200 ? String(left) : "";
 }
 
 /** Turn a long board into pages that take turns; arrow keys turn them, and then they stand still. */
@@ -68,18 +58,11 @@ export class Pages {
   settle() {
     const board = this.root.querySelector("[data-pages]");
     const out = this.root.querySelector("[data-page-number]");
-    if (!board || !out) {
-      return;
-    }
-    const gap = parseFloat(getComputedStyle(board).columnGap) || 0;
-    const width = board.clientWidth + gap;
-    const pages = Math.max(1, Math.round((board.scrollWidth + gap) / width));
+    if (!out) return;
+    const gap = board ? parseFloat(getComputedStyle(board).columnGap) || 0 : 0;
+    const pages = board ? Math.max(1, Math.round((board.scrollWidth + gap) / (board.clientWidth + gap))) : 1;
     this.page = (this.page + pages) % pages;
-    board.scrollLeft = this.page * width;
+    if (board) board.scrollLeft = this.page * (board.clientWidth + gap);
     out.textContent = pages > 1 ? `${this.page + 1} / ${pages}` : "";
-  }
-
-  end() {
-    clearInterval(this.timer);
   }
 }

@@ -1,7 +1,7 @@
 // Holds the line to the room: connects, resumes where it was, and tries again with growing, uneven pauses.
 
-const PING_EVERY = 25_000;
-const DEAD_AFTER = 60_000;
+const PING_EVERY = 15_000;
+const DEAD_AFTER = 35_000;
 const LONGEST_PAUSE = 15_000;
 const FINAL = { 4401: "stranger", 4403: "foreign", 4404: "gone" };
 
@@ -9,24 +9,22 @@ export class Wire {
   /** `hear(message)` gets each message; `tell(state)` hears "on", "off" or why there is no way back. */
   constructor(url, { hear, tell }) {
     Object.assign(this, { url, hear, tell, seq: 0, tries: 0, socket: null, over: false });
-    this.wake = () => document.visibilityState === "visible" && this.retry();
-    window.addEventListener("online", this.wake);
-    document.addEventListener("visibilitychange", this.wake);
+    this.leaving = new AbortController();
+    const wake = () => document.visibilityState === "visible" && this.open();
+    window.addEventListener("online", wake, this.leaving);
+    document.addEventListener("visibilitychange", wake, this.leaving);
     this.beat = setInterval(() => this.check(), PING_EVERY);
     this.open();
   }
 
-  get isOpen() {
-    return this.socket?.readyState === WebSocket.OPEN;
-  }
-
   open() {
+    if (this.socket || this.over) return;
+    clearTimeout(this.timer);
     const url = new URL(this.url);
     url.searchParams.set("seq", this.seq);
     const socket = new WebSocket(url);
-    this.socket = socket;
-    this.heard = Date.now();
-    socket.onmessage = (event) => this.receive(event.data);
+    Object.assign(this, { socket, heard: Date.now() });
+    socket.onmessage = (event) => socket === this.socket && this.receive(event.data);
     socket.onclose = (event) => socket === this.socket && this.lost(event.code);
   }
 
@@ -35,11 +33,8 @@ export class Wire {
     try {
       for (const message of JSON.parse(data)) {
         this.hear(message);
-        this.seq = ["screen", "patch"].includes(message.type) ? (message.seq ?? this.seq) : this.seq;
-        if (message.type === "hello") {
-          this.tries = 0;
-          this.tell("on");
-        }
+        if (message.type === "screen" || message.type === "patch") this.seq = message.seq ?? this.seq;
+        if (message.type === "hello") this.tries = 0;
       }
     } catch (error) {
       // A screen that could not be drawn is asked for anew as a whole; what was drawn stays until then.
@@ -50,18 +45,14 @@ export class Wire {
   }
 
   send(message) {
-    if (this.isOpen) {
-      this.socket.send(JSON.stringify(message));
-    }
-    return this.isOpen;
+    const open = this.socket?.readyState === WebSocket.OPEN;
+    if (open) this.socket.send(JSON.stringify(message));
+    return open;
   }
 
   check() {
-    if (this.isOpen && Date.now() - this.heard > DEAD_AFTER) {
-      this.drop();
-    } else {
-      this.send({ ping: Date.now() });
-    }
+    if (this.socket && Date.now() - this.heard > DEAD_AFTER) this.drop();
+    else this.send({ ping: Date.now() });
   }
 
   /** Give up this socket without waiting for a far end that may be gone. */
@@ -73,31 +64,18 @@ export class Wire {
 
   lost(code) {
     this.socket = null;
-    if (this.over) {
-      return;
-    }
+    if (this.over) return;
     this.tell(FINAL[code] ?? "off");
-    if (FINAL[code]) {
-      this.end();
-    } else {
-      const pause = Math.min(LONGEST_PAUSE, 400 * 2 ** this.tries++) * (0.5 + Math.random() / 2);
-      this.timer = setTimeout(() => this.retry(), pause);
-    }
-  }
-
-  retry() {
-    if (!this.socket && !this.over) {
-      clearTimeout(this.timer);
-      this.open();
-    }
+    if (FINAL[code]) return this.end();
+    const pause = Math.min(LONGEST_PAUSE, 400 * 2 ** this.tries++) * (0.5 + Math.random() / 2);
+    this.timer = setTimeout(() => this.open(), pause);
   }
 
   end() {
     this.over = true;
     clearInterval(this.beat);
     clearTimeout(this.timer);
-    window.removeEventListener("online", this.wake);
-    document.removeEventListener("visibilitychange", this.wake);
+    this.leaving.abort();
     this.socket?.close();
   }
 }
