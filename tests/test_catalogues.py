@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from chain import vocabulary
-from chain.events import EVENT
+from chain.events import Event
 from chain.i18n import LOCALE_DIR, catalogue
 from chain.model import PARTS
 from chain.vocabulary import Destep, Language, Letter
@@ -22,10 +22,11 @@ ROOT = LOCALE_DIR.parent
 SOURCES = ("app.py", "chain", "live", "ui", "pages", "exports")
 REFUSALS = {"ChainError", "Invalid", "NotAllowed", "NotFound", "Conflict", "StoreUnavailable"}
 IN_TEMPLATE = re.compile(r"""(?<![\w.])(t|n)\(\s*["']([a-z0-9_.-]+)["']\s*[,)]""")
-EDGES = (
-    "message-invalid message-too-large too-fast store-unavailable text-too-long text-control text-empty "
-    "command-invalid workshop-not-found code-unknown code-too-many password-wrong offline not-welcome unexpected"
-)
+EDGES = """
+    message-invalid message-too-large too-fast store-unavailable text-too-long text-control text-empty
+    command-invalid workshop-not-found code-unknown code-too-many password-wrong offline not-welcome
+    unexpected
+"""
 
 NL, EN = catalogue(Language.NL), catalogue(Language.EN)
 
@@ -132,7 +133,7 @@ def snake(one: type) -> str:
 
 
 def test_every_sort_of_part_and_every_kind_of_event_has_a_word() -> None:
-    events = get_args(EVENT._type)[0]  # pydantic keeps the annotated union here
+    events = get_args(Event)[0]
     kinds = [event.model_fields["kind"].default for event in get_args(events)]
 
     assert [sort for sort in PARTS if f"sort.{sort}" not in NL] == []

@@ -197,13 +197,13 @@ def check_privacy(state: Workshop) -> None:
         assert "CANARY" not in everything(state, VIEWERS["projector"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_the_promises_hold_after_every_step(seed: int) -> None:
     played(seed)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_log_of_whatever_happened_can_be_stored_and_read(seed: int) -> None:
     play = played(seed)
@@ -214,7 +214,7 @@ def test_a_log_of_whatever_happened_can_be_stored_and_read(seed: int) -> None:
     assert Workshop.model_validate_json(play.state.model_dump_json()) == play.state
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32))
 def test_whatever_happened_can_be_written_to_a_file_and_opened_again(seed: int) -> None:
     play = played(seed)

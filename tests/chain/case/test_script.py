@@ -1,14 +1,19 @@
 """A case file becomes the commands that people use; what is broken is refused with its place."""
 
 import copy
+import random
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chain.case import script
 from chain.errors import ChainError, Invalid
 from chain.guide import agenda
+from chain.i18n import t
 from chain.model import Facilitator
 from chain.play import play
 from chain.samples import sample
@@ -208,3 +213,49 @@ def test_a_file_that_breaks_a_rule_is_refused_by_the_rule(
 
 def test_the_sample_that_ships_holds_no_answers_to_its_own_test() -> None:
     assert not {"expected", "measures", "individual_demo"} & {*sample(), *sample()["relation_check"]}
+
+
+JUNK: tuple[Any, ...] = (
+    None,
+    "",
+    "x" * 3000,
+    "\0",
+    "\ud800",
+    -1,
+    10**30,
+    1.5,
+    True,
+    [],
+    {},
+    [[]],
+    {"nl": {}},
+    [None],
+)
+
+
+def spots(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a file where something stands: its container and its key."""
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield value, key
+            yield from spots(inner)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_a_file_with_junk_in_it_opens_or_is_refused_and_never_breaks(seed: int) -> None:
+    chance = random.Random(seed)
+    case = copy.deepcopy(dict(sample()))
+    for _ in range(chance.randrange(1, 4)):
+        container, key = chance.choice(list(spots(case)))
+        container[key] = chance.choice(JUNK)
+
+    assert all(sentence for sentence in outcome(case))
+
+
+def outcome(case: Any) -> list[str]:
+    """The title of the workshop, or the refusal as people read it."""
+    try:
+        return [opened(case).title]
+    except ChainError as error:
+        return [t(language, f"error.{error.code}", **error.params) for language in Language]
