@@ -1,4 +1,4 @@
-"""What people may type: any Unicode in NFC within a limit, without NUL and other unprintable control characters."""
+"""What people may type: any Unicode in NFC within a limit, without NUL and other control characters."""
 
 import re
 import unicodedata

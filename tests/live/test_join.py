@@ -5,6 +5,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from chain.view import Viewer
+from chain.vocabulary import Role
 from tests.live.table import LAPTOP, Table
 
 PHONE = {"user-agent": "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36"}
@@ -217,8 +219,5 @@ def test_a_broken_browser_request_breaks_nothing(browser: TestClient) -> None:
         assert browser.get(path).status_code < 500
 
 
-def _anyone() -> object:
-    from chain.view import Viewer
-    from chain.vocabulary import Role
-
+def _anyone() -> Viewer:
     return Viewer(role=Role.FACILITATOR)

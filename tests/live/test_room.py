@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -127,9 +128,8 @@ def test_two_processes_on_one_log_lose_and_double_nothing(settings: Settings) ->
     async def both(hub: Hub, start: int) -> None:
         await crowd(await hub.room(created.workshop), start)
 
-    waiting = [asyncio.run_coroutine_threadsafe(both(one, 100 * n), one._loop) for n, one in enumerate(hubs)]
-    for one in waiting:
-        one.result(30)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda hub, start: hub._wait(both(hub, start)), hubs, (0, 100)))
 
     log = hubs[0].store.read(created.workshop)
     assert [one.seq for one in log] == list(range(1, 102))

@@ -1,0 +1,95 @@
+"""A small document tree that takes patches as docs/protocol.md says, to test what a browser would show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from live.fragments import Patch
+
+VOID = frozenset({"input", "img", "br", "link", "meta"})
+
+
+@dataclass
+class Node:
+    """An element; text is kept in order between its children."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.attributes.get("id", "")
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.walk()
+
+    def find(self, id: str) -> Node | None:
+        return next((node for node in self.walk() if id and node.id == id), None)
+
+    def text(self) -> str:
+        words = (child.text() if isinstance(child, Node) else child for child in self.children)
+        return " ".join(" ".join(words).split())
+
+    def shown(self) -> object:
+        """What everybody sees: without what is somebody's own."""
+        if "data-own" in self.attributes:
+            return (self.tag, self.id)
+        children = [one.shown() if isinstance(one, Node) else " ".join(one.split()) for one in self.children]
+        return (self.tag, sorted(self.attributes.items()), [child for child in children if child])
+
+    def parts(self) -> dict[str, object]:
+        """Every element with an id, as everybody sees it."""
+        return {node.id: node.shown() for node in self.walk() if node.id}
+
+    def apply(self, patches: Iterable[Patch]) -> None:
+        for patch in patches:
+            old, fresh = self.find(patch.id), parse(patch.html) if patch.html else None
+            place = self.find(patch.into)
+            if old:
+                parent = next(node for node in self.walk() if any(child is old for child in node.children))
+                at = next(at for at, child in enumerate(parent.children) if child is old)
+                parent.children[at : at + 1] = [fresh] if fresh else []
+            elif place and fresh:
+                place.children.append(fresh)
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Node("root")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Node(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag} id={self.open[-1].id}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parse(html: str) -> Node:
+    """Read one element, with everything in it closed."""
+    builder = _Builder()
+    builder.feed(html)
+    (root,) = builder.open
+    (found,) = [child for child in root.children if isinstance(child, Node)]
+    return found
+
+
+def page(html: str) -> Node:
+    """Read a screen, with a root above it for patches of the whole."""
+    return Node("root", children=[parse(html)])

@@ -1,0 +1,215 @@
+"""Patches lead to the screen that a reload would show, say nothing private, and cost the same on any board."""
+
+from collections import Counter
+
+import pytest
+
+from chain import commands as c
+from chain.model import Participant, Target, Theme, Tier
+from chain.view import View, Viewer, view
+from chain.vocabulary import Language, Letter, Role, Scene, Scope
+from live.fragments import Patch, own, own_patches, patches, presence, screen, touched
+from live.fragments.events import _ALWAYS, _CHANGED, _REGIONS
+from live.fragments.screen import _template
+from tests.builders import HOUSES, LEAD, Play, a_workshop, about, person_by
+from tests.live.dom import page, parse
+
+AUDIENCES = [Role.PARTICIPANT, Role.FACILITATOR, Role.PROJECTOR]
+
+
+def seen(play: Play, role: Role, language: Language = Language.NL, person: str = "") -> View:
+    return view(play.state, Viewer(role=role, id=person, language=language), frozenset(HOUSES))
+
+
+def act(play: Play, command: c.Command, role: Role, by: str = "") -> tuple[Patch, ...]:
+    before = seen(play, role)
+    events = play.do(command, person_by(by) if by else LEAD)
+    return patches(before, seen(play, role), events)
+
+
+def script() -> list[tuple[str, c.Command]]:
+    """A whole session in short, with every kind of turn in it."""
+    note = {"letter": Letter.T, "target": about("deli")}
+    opa = Participant(id="opa", name="Opa", house="Thuis", proxy=True)
+    steps: list[tuple[str, c.Command]] = [
+        ("", c.SetTheme(theme=Theme(sentence="Wie kent onze gast nog?"))),
+        ("", c.Join(participant=opa)),
+        ("", c.StartPhase(phase="welcome")),
+        ("", c.StartPhase(phase="T")),
+        ("", c.StartTimer(seconds=300)),
+        ("noor", c.WriteNote(id="a", text="Een <b>prijs</b>", **note)),
+        ("kees", c.WriteNote(id="b", text="Twee", letter=Letter.T)),
+        ("", c.WriteNote(id="o", text="Van opa", letter=Letter.T, author="opa")),
+        ("noor", c.EditNote(id="a", text="Een andere prijs", target=about("cheese", Scope.LINK))),
+        ("", c.LockWriting(locked=True)),
+        ("", c.LockWriting(locked=False)),
+        ("", c.RevealNotes(letter=Letter.T)),
+        ("", c.ShowScene(scene=Scene.BOARD)),
+        ("daan", c.WriteNote(id="d", text="Laat", **note)),
+        ("daan", c.WriteNote(id="e", text="Weg ermee", **note)),
+        ("daan", c.DeleteNote(id="e")),
+        ("bas", c.ReadBackNote(note="b", text="Je zegt twee")),
+        ("", c.HideNote(id="b")),
+        ("", c.ShowNote(id="b")),
+        ("", c.MergeNotes(id="m", items=("a", "b"), title="Samen")),
+        ("", c.RenameCluster(id="m", title="Anders")),
+        ("noor", c.EditNote(id="a", text="In een groep", target=Target())),
+        ("", c.OpenDots(letter=Letter.T, per_person=2)),
+        ("kees", c.SetDots(letter=Letter.T, item="m", count=1)),
+        ("", c.HideNote(id="d")),
+        ("", c.CloseDots(letter=Letter.T)),
+        ("", c.TakeOut(note="a")),
+        ("", c.ShowScene(scene=Scene.MAP)),
+        ("", c.EditChain(edits=(c.AddPart(sort="tier", part=Tier(id="new", name="Kade", order=9)),))),
+        ("", c.StartPhase(phase="W")),
+        ("noor", c.WriteNote(id="w", text="Zwak", letter=Letter.W, responds_to=("o",))),
+        ("noor", c.Undo()),
+        ("", c.ReopenLetter(letter=Letter.T)),
+        ("", c.StartPhase(phase="W")),
+        ("", c.CloseLetter(letter=Letter.W)),
+        ("", c.StartPhase(phase="walk")),
+        ("", c.Undo()),
+    ]
+    return steps
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_patches_lead_to_the_screen_that_a_reload_would_show(role: Role) -> None:
+    play = a_workshop()
+    shown = page(screen(seen(play, role)))
+
+    for by, command in script():
+        shown.apply(act(play, command, role, by))
+
+        now, fresh = shown.parts(), page(screen(seen(play, role))).parts()
+        assert [id for id in {**now, **fresh} if now.get(id) != fresh.get(id)] == [], command
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_every_id_stands_once_on_a_screen(role: Role) -> None:
+    play = a_workshop()
+    for by, command in script():
+        play.do(command, person_by(by) if by else LEAD)
+
+        ids = Counter(node.id for node in page(screen(seen(play, role))).walk() if node.id)
+
+        assert [id for id, count in ids.items() if count > 1] == [], command
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+@pytest.mark.parametrize("language", Language)
+def test_every_screen_is_drawn_in_both_languages(role: Role, language: Language) -> None:
+    play = a_workshop()
+    for by, command in script():
+        play.do(command, person_by(by) if by else LEAD)
+
+    assert parse(screen(seen(play, role, language))).id == "screen"
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_a_note_before_the_reveal_is_on_no_shared_screen_and_in_no_shared_patch(role: Role) -> None:
+    play = a_workshop(at=Letter.T)
+
+    found = act(play, c.WriteNote(id="n", letter=Letter.T, text="KANARIE"), role, "noor")
+
+    assert "KANARIE" not in "".join(one.html for one in found) + screen(seen(play, role))
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_dots_of_an_open_round_are_in_no_shared_patch(role: Role) -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.open_dots()
+    before = screen(seen(play, role))
+
+    found = act(play, c.SetDots(letter=Letter.T, item=note, count=1), role, "kees")
+
+    assert not any(note in one.id or note in one.html for one in found)
+    assert page(before).find("board-T") is None or 'aria-pressed="true" aria-describedby' not in before
+
+
+def test_what_is_own_reaches_its_owner_and_nobody_else() -> None:
+    play = a_workshop(at=Letter.T)
+    events = play.do(c.WriteNote(id="n", letter=Letter.T, text="Mijn"), person_by("noor"))
+
+    mine = own_patches(seen(play, Role.PARTICIPANT, person="noor"), events)
+    others = own_patches(seen(play, Role.PARTICIPANT, person="kees"), events)
+
+    assert touched(play.log[-1:]) == {"noor"}
+    assert "Mijn" in "".join(one.html for one in mine)
+    assert [one.id for one in others] == ["undo"]
+
+
+def test_a_dot_changes_what_its_giver_sees() -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.open_dots(each=2)
+    shown = page(screen(seen(play, Role.PARTICIPANT)))
+    shown.apply(own(seen(play, Role.PARTICIPANT, person="kees")))
+
+    shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="kees"), play.dot("kees", note)))
+
+    button, left = shown.find(f"dot-{note}"), shown.find("left-T")
+    assert button is not None
+    assert left is not None
+    assert button.attributes["aria-pressed"] == "true"
+    assert left.text() == "●○ nog 1 stip"
+
+
+def test_one_note_costs_the_same_on_any_board() -> None:
+    sizes = []
+    for notes in (1, 120):
+        play = a_workshop(at=Letter.T)
+        for _ in range(notes):
+            play.write("noor")
+        play.reveal()
+        found = act(play, c.WriteNote(id="last", letter=Letter.T, text="Nog een"), Role.PARTICIPANT, "kees")
+        sizes.append((len(found), sum(len(one.html) for one in found)))
+
+    (few, small), (many, large) = sizes
+    assert many == few
+    assert large < small + 20
+
+
+def test_a_note_id_that_looks_like_a_letter_does_no_harm() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor", id="T")
+    play.reveal()
+
+    shown = page(screen(seen(play, Role.PARTICIPANT)))
+    shown.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
+
+    board, mine = shown.find("board-T"), shown.find("my-T")
+    assert board is not None
+    assert mine is not None
+    assert board.tag == "ol"
+    assert mine.text()
+
+
+def test_coming_and_going_changes_presence_only() -> None:
+    play = a_workshop()
+    room = view(play.state, Viewer(role=Role.FACILITATOR), frozenset({"noor"}))
+
+    found = presence(room)
+
+    assert {one.id for one in found} == {"people", "here", "tiers"}
+    assert "1 hier" in "".join(one.html for one in found)
+
+
+def test_a_turn_of_the_session_is_everybodys() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor")
+    play.reveal()
+
+    assert touched(play.log[-1:]) is None
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_every_region_of_a_role_has_a_template(role: Role) -> None:
+    always = {region.name for regions in _ALWAYS.values() for region in regions}
+
+    assert all(_template(role, name) for name in _REGIONS[role])
+    assert always <= frozenset().union(*_REGIONS.values())
+    assert not _ALWAYS.keys() & _CHANGED.keys()
