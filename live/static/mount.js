@@ -126,11 +126,17 @@ class Hands {
     const button = event.target.closest("button");
     const { command, show, edit, post, cancel } = button?.dataset ?? {};
     if (show) this.tabs.show(show);
-    else if (command) this.send(commandOf(button));
+    else if (command) this.pressedFor(button);
     else if (edit) this.startEdit(find(this.frame, button.dataset.form), JSON.parse(edit));
     else if (post) this.fetchLink(post, find(this.frame, button.dataset.into));
     else if (cancel !== undefined) this.startAfresh(button.form);
     else if (place) this.aim(place);
+  }
+
+  /** Send what a button asks; a question that it was the answer to closes, lest the next one stand open there. */
+  pressedFor(button) {
+    this.send(commandOf(button));
+    button.closest("details.confirm")?.removeAttribute("open");
   }
 
   pressed(event) {

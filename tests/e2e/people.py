@@ -1,0 +1,350 @@
+"""The people of the browser tests: each has a browser of their own, and does what one does with hands and eyes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from chain.i18n import n, t
+from chain.vocabulary import Language, Letter
+from tests.e2e.ear import Ear
+
+Door = Literal["light", "streamlit"]
+Size = tuple[int, int]
+LAPTOP: Size = (1280, 800)
+WALL: Size = (1920, 1080)
+PHONE: Size = (390, 844)
+SMALL_PHONE: Size = (360, 740)
+_MOBILE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131 Mobile"
+PATIENCE = 15_000
+"""Milliseconds until a test gives up; a cold Streamlit page on a busy machine takes seconds."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A workshop that people come to: where it is, its code, and the secret link of who leads it."""
+
+    url: str
+    workshop: str
+    code: str
+    link: str
+
+
+class Person:
+    """Somebody with a browser; what the browser receives is kept, so that tests can search it."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        *,
+        language: str = "nl",
+        size: Size = LAPTOP,
+        dark: bool = False,
+    ) -> None:
+        self.url, self.language = url, Language(language)
+        phone = size[0] < 600
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="nl-NL" if language == "nl" else "en-GB",
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            has_touch=phone,
+            **({"user_agent": _MOBILE, "is_mobile": True} if phone else {}),
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.ear = Ear(self.context)
+        self.page: Page = self.context.new_page()
+
+    # --- going places ----------------------------------------------------------------------------
+
+    def go(self, path: str) -> None:
+        """Open a page of ours."""
+        self.page.goto(self.url + path)
+
+    def another_tab(self) -> Page:
+        """Open a second tab of the same browser on the same page."""
+        tab = self.context.new_page()
+        tab.goto(self.page.url)
+        return tab
+
+    def leave(self) -> None:
+        """Close the browser."""
+        self.context.close()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def says(self, key: str, **params: Any) -> str:
+        """Return the words of a key in this person's language."""
+        return t(self.language, key, **params)
+
+    def counts(self, key: str, count: int, **params: Any) -> str:
+        """Return the words of a number of things in this person's language."""
+        return n(self.language, key, count, **params)
+
+    def letters(self, letter: str) -> str:
+        """Return what a letter is called."""
+        return self.says(f"vocabulary.letters.{letter}")
+
+    @property
+    def banner(self) -> Locator:
+        """What the page says about its line to the room."""
+        return self.page.locator(".banner")
+
+    @property
+    def toast(self) -> Locator:
+        """What the page says about what was just tried."""
+        return self.page.locator(".toasts")
+
+    def board(self, letter: str) -> Locator:
+        """The notes of a letter on the table."""
+        return self.page.locator(f"#board-{letter}")
+
+    def note(self, text: str) -> Locator:
+        """A note on a board."""
+        return self.page.locator(".board .note").filter(has_text=text)
+
+    def item(self, text: str) -> Locator:
+        """A note or cluster on a board."""
+        return self.page.locator(".board > .item").filter(has_text=text)
+
+    def counted(self, letter: str, notes: int, houses: int) -> str:
+        """Return how the number of notes of a letter is said."""
+        return self.counts("live.count.notes", notes, houses=self.counts("live.count.houses", houses))
+
+    def press(self, key: str, **params: Any) -> None:
+        """Press the button with these words."""
+        self.button(key, **params).click()
+
+    def button(self, key: str, **params: Any) -> Locator:
+        """The button with these words."""
+        return self.page.get_by_role("button", name=self.says(key, **params), exact=True)
+
+    def undo(self, act: str) -> None:
+        """Take back one's latest act."""
+        self.press("live.undo", act=self.says(f"act.{act}"))
+
+
+class Guest(Person):
+    """Somebody who comes in by the code."""
+
+    def join(self, table: Table, name: str, house: str = "", **more: str) -> "Guest":
+        """Say who one is at the door, and sit down; a house that is not on the map is typed."""
+        self.go(f"/join/{table.code}?lang={self.language}")
+        self.page.locator("#name").fill(name)
+        on_the_map = self.page.locator("#actor optgroup option").filter(has_text=house) if house else None
+        if on_the_map and on_the_map.count():
+            self.page.locator("#actor").select_option(label=house)
+        else:
+            self.page.locator("#actor").select_option("other")
+            self.page.locator("#house").fill(house or "Elders")
+        if more.get("consent"):
+            self.page.locator("[name=consent]").check()
+        self.press("door.sit_down")
+        expect(self.page.locator("#me")).to_contain_text(name)
+        return self
+
+    def use(self, door: Door, table: Table) -> "Guest":
+        """Go to the room through this door."""
+        path = f"/room/{table.workshop}?" if door == "light" else f"/room?w={table.workshop}&"
+        self.go(f"{path}lang={self.language}")
+        expect(self.page.locator("#me")).not_to_be_empty()
+        return self
+
+    @property
+    def words(self) -> Locator:
+        """Where one writes."""
+        return self.page.locator("textarea[name=text]")
+
+    def write(self, text: str) -> None:
+        """Write a note and give it."""
+        self.words.fill(text)
+        self.press("room.composer.send")
+
+    def mine(self, letter: str) -> Locator:
+        """My notes of a letter, as the server has them."""
+        return self.page.locator(f"#my-{letter} > .note")
+
+    def waiting(self, letter: str) -> Locator:
+        """My notes of a letter that are still on this device."""
+        return self.page.locator(f"#waiting-{letter} > .note")
+
+    def dot(self, text: str) -> Locator:
+        """The button of my dot on what carries this text."""
+        return self.item(text).locator("button.dot")
+
+    def give_dot(self, text: str) -> None:
+        """Put a dot on a note or cluster, and see that it lies there."""
+        self.dot(text).click()
+        expect(self.dot(text)).to_have_attribute("aria-pressed", "true")
+
+
+class Facilitator(Person):
+    """Somebody who leads."""
+
+    def open(self, table: Table, door: Door = "light") -> "Facilitator":
+        """Follow the secret link, and take the cockpit through this door."""
+        if door == "light":
+            # The cookie comes with the link; the page behind it need not be loaded.
+            self.page.request.get(table.url + table.link, max_redirects=0)
+            self.go(f"/cockpit/{table.workshop}?lang={self.language}")
+        else:
+            self.go(table.link)
+            self.page.wait_for_url("**/cockpit?w=*")
+            self.go(f"/cockpit?w={table.workshop}&lang={self.language}")
+        expect(self.page.locator("#agenda")).to_be_visible()
+        return self
+
+    def confirm(self, key: str, yes: str) -> None:
+        """Press a button that explains itself first, and agree."""
+        self.page.locator("summary.button").filter(has_text=self.says(key)).locator("visible=true").click()
+        self.press(yes)
+
+    def open_tab(self, key: str) -> None:
+        """Open a tab of a Streamlit page, once the page has settled."""
+        self.settled()
+        tab = self.page.get_by_role("tab", name=self.says(key), exact=True)
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+
+    def settled(self) -> None:
+        """Wait until Streamlit has drawn all of its page."""
+        app = self.page.locator('[data-testid="stApp"]')
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+    # --- tempo -----------------------------------------------------------------------------------
+
+    @property
+    def next_button(self) -> Locator:
+        """The button that goes on to the next phase."""
+        return self.page.locator("#agenda button.next")
+
+    def start(self, letter: Letter | str) -> None:
+        """Go from phase to phase until the one of this letter is there."""
+        current = self.page.locator("#agenda li.current")
+        badge = current.locator(f"summary .badge.is-{letter}")
+        while not badge.count():
+            before = current.inner_text() if current.count() else ""
+            self.next_button.click()
+            expect(current).to_have_count(1)
+            expect(current).not_to_have_text(before, use_inner_text=True)
+        expect(self.page.locator(f"#letter-{letter}")).to_be_visible()
+
+    def reveal(self, letter: str) -> None:
+        """Turn the notes of the open letter over."""
+        self.press("cockpit.letter.reveal")
+        expect(self.page.locator(f"#control-{letter}")).not_to_contain_text(self.says("cockpit.letter.private"))
+
+    def open_dots(self, each: int | None = None) -> None:
+        """Open a round of dots."""
+        if each:
+            self.page.locator("input[name=per_person]").locator("visible=true").fill(str(each))
+        self.press("cockpit.dots.open")
+
+    def close_dots(self) -> None:
+        """Close the round and count."""
+        self.confirm("cockpit.dots.close", "cockpit.dots.close_it")
+        expect(self.button("cockpit.dots.reopen")).to_be_visible()
+
+    def close_letter(self, letter: str) -> None:
+        """Close a letter, so that the next gate opens."""
+        self.confirm("cockpit.letter.close", "cockpit.letter.close_it")
+        expect(self.page.locator(f"#tabs .tab.is-{letter}")).to_contain_text(
+            self.says("live.letter_state.closed")
+        )
+
+    def reopen_letter(self, letter: str) -> None:
+        """Go back to a closed letter."""
+        self.page.locator(f"#tabs .tab.is-{letter}").click()
+        self.confirm("cockpit.letter.reopen", "cockpit.letter.reopen_it")
+
+    # --- the board -------------------------------------------------------------------------------
+
+    def merge(self, texts: list[str], title: str) -> None:
+        """Put notes that say the same into one."""
+        for text in texts:
+            self.item(text).locator("input[name=items]").check()
+        form = self.page.locator("form.merge").locator("visible=true")
+        form.locator("input[name=title]").fill(title)
+        self.press("cockpit.merge.do")
+        expect(self.item(texts[0]).locator("h4")).to_have_text(title)
+
+    # --- people ----------------------------------------------------------------------------------
+
+    def seat(self, name: str, house: str) -> None:
+        """Give somebody without a device a place at the table."""
+        self.page.locator("summary").filter(has_text=self.says("cockpit.seat.title")).click()
+        self.page.locator("#seat-name").fill(name)
+        self.page.locator("#seat-house").fill(house)
+        self.press("cockpit.seat.do")
+        expect(self.page.locator("#people")).to_contain_text(name)
+
+
+class Wall(Person):
+    """The projector: a machine that shows, and nobody touches."""
+
+    @property
+    def scene(self) -> Locator:
+        """What is on the wall."""
+        return self.page.locator("#scene")
+
+
+class Visitors:
+    """Lets people come, and sees them out when the test is over."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser, self._url = browser, url
+        self._here: list[Person] = []
+
+    def guest(self, table: Table, name: str, house: str = "", **looks: Any) -> Guest:
+        """Somebody who has come in by the code and sits in the light room."""
+        one = self._let_in(Guest(self.browser, **{"url": self._url, **looks}))
+        return one.join(table, name, house).use("light", table)
+
+    def passer_by(self, **looks: Any) -> Guest:
+        """Somebody whose browser has no seat anywhere."""
+        return self._let_in(Guest(self.browser, self._url, **looks))
+
+    def facilitator(self, table: Table, door: Door = "light", **looks: Any) -> Facilitator:
+        """Who leads, in the cockpit."""
+        return self._let_in(Facilitator(self.browser, self._url, **looks)).open(table, door)
+
+    def newcomer(self, **looks: Any) -> Facilitator:
+        """Somebody who is going to lead, and has nothing yet."""
+        return self._let_in(Facilitator(self.browser, self._url, **looks))
+
+    def wall(self, table: Table, **looks: Any) -> Wall:
+        """The projector, on a machine of its own."""
+        one = self._let_in(Wall(self.browser, self._url, **{"size": WALL, **looks}))
+        one.page.request.get(table.url + table.link, max_redirects=0)
+        one.go(f"/projector/{table.workshop}?lang={one.language}")
+        expect(one.scene).to_be_visible()
+        return one
+
+    def _let_in(self, one: Any) -> Any:
+        self._here.append(one)
+        return one
+
+    def everybody(self) -> Iterator[Person]:
+        """Whoever came."""
+        yield from self._here
+
+    def see_out(self) -> None:
+        """Close every browser, and hold that no script of ours has stumbled."""
+        stumbles = [error for one in self._here for error in one.ear.stumbles]
+        for one in self._here:
+            one.leave()
+        assert not stumbles, stumbles
+
+
+def text_of(pdf: Path) -> str:
+    """Return what can be read in a PDF, on one line."""
+    from pypdf import PdfReader
+
+    pages = (page.extract_text() for page in PdfReader(pdf).pages)
+    return re.sub(r"\s+", " ", " ".join(pages))
