@@ -18,12 +18,13 @@ _REGIONS: dict[Role, frozenset[str]] = {
         {"agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
         | {"people", "houses", "here", "scenes", "news", "finished"}
     ),
-    Role.PROJECTOR: frozenset({"scene", "count", "clock", "foot", "here", "tiers", "map", "news"}),
+    Role.PROJECTOR: frozenset({"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news"}),
 }
 """The regions that each screen has; what an event changes elsewhere is left out."""
 
 _SESSION = ("head", "agenda", "now", "timer", "tabs", "welcome", "scenes", "scene", "foot", "news")
 _LETTER = ("state", "compose", "control", "round", "board", "my", "count")
+
 
 def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
     """Return what these events change on the screen of a role; one note costs the same on any board."""
