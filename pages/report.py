@@ -20,7 +20,7 @@ summary(found)
 if not found.notes:
     st.info(say("pages.report.empty"), icon=":material/hourglass_empty:")
 for letter, tab in zip(
-    LETTERS, st.tabs([say(f"vocabulary.letters.{one.value}") for one in LETTERS]), strict=True
+    LETTERS, st.tabs([say(f"vocabulary.letters.{one.value}").capitalize() for one in LETTERS]), strict=True
 ):
     with tab:
         if view.letter(letter).revealed:

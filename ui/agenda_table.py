@@ -92,7 +92,7 @@ def _columns() -> Mapping[str, Column]:
 
     def number(name: str, low: int, high: int) -> Column:
         config = show.NumberColumn(
-            say(f"pages.agenda.{name}"), min_value=low, max_value=high, step=1, width="small"
+            say(f"pages.agenda.{name}"), min_value=low, max_value=high, step=1, width=130
         )
         return Column(config, "Int64")
 

@@ -189,7 +189,11 @@ def _share(name: str) -> Column:
 
 def _ids(name: str, names: Mapping[str, str]) -> Column:
     config = show.SelectboxColumn(
-        _label(name), options=list(names), format_func=lambda id: names.get(str(id), ""), required=True
+        _label(name),
+        options=list(names),
+        format_func=lambda id: names.get(str(id), ""),
+        required=True,
+        width="medium",
     )
     return Choice(config)
 

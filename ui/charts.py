@@ -13,7 +13,7 @@ from chain.view import Item, View
 from chain.vocabulary import Letter
 from ui.session import count, language, say, theme
 
-LABEL_LENGTH = 60
+LABEL_LENGTH = 52
 
 
 def dots_chart(view: View, letter: Letter) -> None:
@@ -33,14 +33,16 @@ def dots_chart(view: View, letter: Letter) -> None:
 
 def _bars(items: Sequence[Item], letter: Letter) -> go.Figure:
     shown = list(reversed(items))
+    ink = {"color": PALETTE[theme()].ink}
+    most = max(_dots(item) for item in items)
     bars = go.Bar(
         x=[_dots(item) for item in shown],
-        # Two notes may begin with the same words, so bars stand by number and are only labelled with words.
         y=list(range(len(shown))),
         orientation="h",
+        width=0.34,
         text=[f"{_dots(item)} · {_breadth(item)}" for item in shown],
         textposition="outside",
-        cliponaxis=False,
+        textfont=ink,
         customdata=[[escape(_title(item)), _breadth(item)] for item in shown],
         hovertemplate="%{customdata[0]}<br>%{x} · %{customdata[1]}<extra></extra>",
         marker={
@@ -49,13 +51,23 @@ def _bars(items: Sequence[Item], letter: Letter) -> go.Figure:
         },
     )
     figure = go.Figure(bars)
-    figure.update_layout(
-        height=80 + 34 * len(shown),
-        margin={"l": 8, "r": 120, "t": 8, "b": 8},
-        yaxis={"tickvals": list(range(len(shown))), "ticktext": [_short(_title(item)) for item in shown]},
-        xaxis={"title": say("pages.report.dots"), "dtick": max(1, _dots(items[0]) // 8)},
-    )
-    figure.update_yaxes(automargin=True)
+    figure.update_layout(height=24 + 56 * len(shown), margin={"l": 4, "r": 4, "t": 4, "b": 4})
+    # Room for the words after the longest bar, and none for numbers that they already say.
+    figure.update_xaxes(range=[0, 1.7 * max(1, most)], visible=False)
+    figure.update_yaxes(range=[-0.5, len(shown) - 0.2], visible=False)
+    for place, item in enumerate(shown):
+        # The note stands above its bar, where a phone has room for it too.
+        figure.add_annotation(
+            text=_short(_title(item)),
+            font=ink,
+            align="left",
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=place + 0.2,
+            yanchor="bottom",
+            showarrow=False,
+        )
     return figure
 
 

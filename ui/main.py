@@ -66,10 +66,10 @@ def _language_switch() -> None:
 
 
 def _light_door(name: str) -> None:
-    """Link to the same screen without Streamlit, in this tab; Streamlit's own links would open another."""
+    """Link to the same screen without Streamlit, in this tab; Streamlit's own links open another."""
     url = f"/{name}/{quote(workshop(), safe='')}?lang={st.session_state[LANGUAGE].value}"
     st.html(
-        f'<a href="{url}" target="_self" style="color: inherit">{say("pages.light_door")}</a>',
+        f'<a href="{url}" style="color: inherit">{say("pages.light_door")}</a>',
         width="content",
     )
 

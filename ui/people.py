@@ -5,7 +5,7 @@ import streamlit as st
 
 from chain.commands import AddFacilitator, Join, RemoveFacilitator, RemoveParticipant
 from chain.model import Facilitator, Participant
-from chain.view import Person, View
+from chain.view import View
 from chain.vocabulary import Role
 from live.identity import new_id
 from ui import refusals
@@ -42,17 +42,11 @@ def _table(view: View) -> None:
             say("pages.people.tier"): one.tier or "–",
             say("pages.people.level"): say(f"vocabulary.level.{one.level.value}") if one.level else "–",
             say("pages.people.interest"): one.interest or "–",
-            say("pages.people.here"): _presence(one),
+            say("pages.people.device"): say("pages.people.proxy" if one.proxy else "pages.people.own"),
         }
         for one in view.people
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=say("pages.people.table"))
-
-
-def _presence(one: Person) -> str:
-    if one.proxy:
-        return say("pages.people.proxy")
-    return say("pages.people.online") if one.here else say("pages.people.away")
 
 
 def _seat_form(visit: Visit, view: View) -> None:

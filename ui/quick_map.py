@@ -66,7 +66,11 @@ def drawing(chain: Chain, edits: Sequence[Edit]) -> None:
         st.info(say("pages.prepare.map_empty"), icon=":material/map:")
         return
     st.caption(say("pages.prepare.map_planned" if edits else "pages.prepare.map"))
-    st.html(f'<div style="{declarations(theme())}">{draw(chain, language=language())}</div>')
+    svg = draw(chain, language=language())
+    # st.html takes drawings out, and a picture cannot reach the colours of its page: it brings its own.
+    coloured = svg.replace("<svg ", f'<svg style="{declarations(theme())}" ', 1)
+    alt = say("pages.prepare.map_alt", actors=len(chain.actor), links=len(chain.link))
+    st.image(coloured, width="stretch", alt=alt)
 
 
 def _after(chain: Chain, edits: Sequence[Edit]) -> Chain:

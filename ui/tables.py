@@ -70,6 +70,7 @@ def edited(draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, 
         hide_index=True,
         column_config={"id": None} | {name: column.config for name, column in columns.items()},
         column_order=list(columns),
+        placeholder="",
         alt=alt,
     )
     typed = _rows(frame, columns)

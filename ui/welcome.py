@@ -79,26 +79,11 @@ def start_form(hub: Hub) -> None:
         )
         name = st.text_input(say("pages.home.your_name"), key="home.start.name", max_chars=80)
         left, right = st.columns(2)
-        chosen = left.selectbox(
-            say("pages.home.start_language"),
-            languages,
-            index=languages.index(language()),
-            format_func=naming("vocabulary.language", Language),
-            key="home.start.language",
-        )
-        preset = right.selectbox(
-            say("pages.home.start_preset"),
-            PRESETS,
-            format_func=naming("vocabulary.preset", Preset),
-            key="home.start.preset",
-        )
-        sequence = st.radio(
-            say("pages.home.start_sequence"),
-            list(SEQUENCES),
-            format_func=naming("vocabulary.sequence", SEQUENCES),
-            help=say("pages.home.start_sequence_help"),
-            key="home.start.sequence",
-        )
+        with left:
+            chosen = _language_input()
+        with right:
+            preset = _preset_input()
+        sequence = _sequence_input()
         password = _password_input(hub, "home.start.password")
         pressed = st.form_submit_button(
             say("pages.home.start_button"), type="primary", key="home.start.button"
@@ -115,6 +100,35 @@ def start_form(hub: Hub) -> None:
                 password=password,
             )
             st.rerun()
+
+
+def _language_input() -> Language:
+    return st.selectbox(
+        say("pages.home.start_language"),
+        languages,
+        index=languages.index(language()),
+        format_func=naming("vocabulary.language", Language),
+        key="home.start.language",
+    )
+
+
+def _preset_input() -> Preset:
+    return st.selectbox(
+        say("pages.home.start_preset"),
+        PRESETS,
+        format_func=naming("vocabulary.preset", Preset),
+        key="home.start.preset",
+    )
+
+
+def _sequence_input() -> str:
+    return st.radio(
+        say("pages.home.start_sequence"),
+        list(SEQUENCES),
+        format_func=naming("vocabulary.sequence", SEQUENCES),
+        help=say("pages.home.start_sequence_help"),
+        key="home.start.sequence",
+    )
 
 
 def _password_input(hub: Hub, key: str) -> str:
