@@ -1,4 +1,4 @@
-"""``python -m bench``: measure every promise, or the parts that are named (``python -m bench notes idle``)."""
+"""``python -m bench``: measure every promise, or the named parts (``python -m bench notes idle``)."""
 
 import sys
 import time

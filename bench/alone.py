@@ -64,7 +64,7 @@ def opening(data: Path) -> dict[str, Any]:
 
 
 def printing(data: Path) -> dict[str, Any]:
-    """Make the PDF of the sample and of a workshop of 500 notes, each once: the compiler remembers what it has set.
+    """Make the PDF of the sample and of 500 notes, each once: the compiler remembers what it has set.
 
     The first one of a process also reads the fonts.
     """
@@ -114,7 +114,9 @@ def a_chain(actors: int, links: int, tiers: int = 6) -> Chain:
         source, target = chance.sample(list(houses), 2)
         step = int(houses[target].tier[1:]) - int(houses[source].tier[1:])
         if step == 1 or chance.random() < 0.03:
-            ways[f"l{at}"] = Link(id=f"l{at}", source=source, target=target, type=chance.choice(list(LinkType)))
+            ways[f"l{at}"] = Link(
+                id=f"l{at}", source=source, target=target, type=chance.choice(list(LinkType))
+            )
     return Chain(tier=columns, actor=houses, link=ways)
 
 

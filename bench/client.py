@@ -1,4 +1,4 @@
-"""A screen in Python: comes in by the real door, speaks docs/protocol.md, and loses nothing when the line breaks."""
+"""A screen in Python: comes in by the real door, speaks docs/protocol.md, loses nothing when the line breaks."""
 
 import asyncio
 import contextlib
@@ -37,7 +37,9 @@ class Seat:
 
     @property
     def socket(self) -> str:
-        return f"{self.base.replace('http', 'ws', 1)}/live/{self.workshop}?as={self.role}&lang={self.language}"
+        return (
+            f"{self.base.replace('http', 'ws', 1)}/live/{self.workshop}?as={self.role}&lang={self.language}"
+        )
 
 
 class Refused(Exception):

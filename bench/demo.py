@@ -16,7 +16,7 @@ from typing import Any
 from bench.client import Client, Seat, follow_link, join
 from bench.server import ROOT, running
 from chain.case import Step, script
-from chain.commands import CreateWorkshop, EditChain, StartPhase
+from chain.commands import CreateWorkshop, EditChain, Join, StartPhase, WriteNote
 from chain.events import NoteWritten
 from chain.model import Facilitator, Participant
 from chain.samples import sample
@@ -103,7 +103,7 @@ class _Demo:
     async def _prepare(self, steps: Iterable[Step]) -> None:
         joins = []
         for step in steps:
-            if step.command.kind == "join":
+            if isinstance(step.command, Join):
                 joins.append(step.command.participant)
             elif isinstance(step.command, EditChain):
                 await self._draw_map(step.command)
@@ -163,7 +163,7 @@ class _Demo:
     # --- afterwards ------------------------------------------------------------------------------
 
     async def _check_screens(self, clients: Sequence[Client]) -> None:
-        """Every screen shows what one shows that is opened now; and all of one role and language show the same."""
+        """Hold every screen against one that is opened now, and those of one role against each other."""
         last = max(answer for client in clients for answer in client.accepted.values())
         for client in clients:
             if client.outbox:
@@ -234,13 +234,17 @@ def _check_log(data: Path, accepted: Mapping[str, int], steps: Sequence[Step]) -
     store = open_store(Settings(data_dir=data))
     try:
         _check_answers(store, accepted)
-        written = [one for one in store.read(WORKSHOP) if isinstance(one.event, NoteWritten)]
+        events = [one.event for one in store.read(WORKSHOP)]
     finally:
         store.close()
-    wanted = [step.command.id for step in steps if step.command.kind == "write_note"]
-    if sorted(one.event.note.id for one in written) != sorted(wanted):
+    wanted = [step.command.id for step in steps if isinstance(step.command, WriteNote)]
+    written = [event.note.id for event in events if isinstance(event, NoteWritten)]
+    if sorted(written) != sorted(wanted):
         raise Lost(f"the log holds {len(written)} notes, and {len(wanted)} were written")
-    _say(f"The log holds each of the {len(accepted)} acknowledged commands exactly once, and {len(wanted)} notes.")
+    _say(
+        f"The log holds each of the {len(accepted)} acknowledged commands exactly once, "
+        f"and {len(wanted)} notes."
+    )
 
 
 def _check_answers(store: Store, accepted: Mapping[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""From the code to a usable room, in a real browser: a slow phone at the light door, a laptop at the Streamlit one."""
+"""From the code to a usable room, in a real browser: a slow phone at one door, a laptop at the other."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ PHONE = {
     "viewport": {"width": 390, "height": 844},
     "is_mobile": True,
     "has_touch": True,
-    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+    "user_agent": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
 }
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 SLOWER = 4

@@ -1,4 +1,4 @@
-"""How long a note takes to every other screen, beside a bare broadcast of the same bytes on the same server."""
+"""How long a note takes to every other screen, beside a broadcast of the same bytes by the same server."""
 
 import asyncio
 import itertools
@@ -73,7 +73,7 @@ class Arrival:
 
 
 class Stage:
-    """N screens on a workshop (a facilitator and a projector among them), and as many on the bare broadcast."""
+    """N screens on a workshop (a facilitator and a projector among them), as many on the bare broadcast."""
 
     def __init__(self, live: Sequence[Ear], raw: Sequence[Ear], arrival: Arrival) -> None:
         self.live, self.raw = live, raw
@@ -94,7 +94,9 @@ class Stage:
         stage._frame = live[1].latest
         return stage
 
-    async def rounds(self, count: int, notes: int, beside: Callable[[], Awaitable[Any]] | None = None) -> dict[str, Any]:
+    async def rounds(
+        self, count: int, notes: int, beside: Callable[[], Awaitable[Any]] | None = None
+    ) -> dict[str, Any]:
         """Play rounds of raw and live in turn, so that what disturbs the machine disturbs both."""
         pairs = []
         for at in range(count):

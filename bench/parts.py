@@ -45,7 +45,9 @@ def notes() -> Found:
     """A note to all other screens, for rooms of several sizes."""
     with _stage(max(SIZES)) as (server, table):
         data = {str(size): asyncio.run(_notes(server, table, size)) for size in SIZES}
-    return Found(data, tuple(_ratio_row(f"note to {size} screens", data[str(size)], size == 100) for size in SIZES))
+    return Found(
+        data, tuple(_ratio_row(f"note to {size} screens", data[str(size)], size == 100) for size in SIZES)
+    )
 
 
 async def _notes(server: Server, table: Table, size: int, *, pages: bool = False) -> dict[str, Any]:
@@ -82,7 +84,12 @@ def hall() -> Found:
     return Found(
         data,
         (
-            Row("200 people, a note each per 5 s: nothing lost", "0 lost", f"{data['lost']} lost", data["lost"] == 0),
+            Row(
+                "200 people, a note each per 5 s: nothing lost",
+                "0 lost",
+                f"{data['lost']} lost",
+                data["lost"] == 0,
+            ),
             Row("the same: p95", "under 2x a bare broadcast", speed, p95["ratio"] < 2),
             Row("the same: memory", "under 400 MB", f"{data['memory_mb']} MB", data["memory_mb"] < 400),
         ),
@@ -106,7 +113,9 @@ def held() -> Found:
     first, last = (data[str(count)]["each_p50"] for count in (HELD[0], HELD[-1]))
     growth = round(last["live_ms"] / first["live_ms"], 2)
     measured = f"{growth}x: p50 {last['live_ms']} beside {first['live_ms']} ms"
-    row = Row("note in a workshop of 5,000 notes", "as in an empty one (at most 1.2x)", measured, growth <= 1.2)
+    row = Row(
+        "note in a workshop of 5,000 notes", "as in an empty one (at most 1.2x)", measured, growth <= 1.2
+    )
     return Found({**data, "growth": growth}, (row,))
 
 
@@ -118,14 +127,22 @@ async def _held(server: Server, tables: Mapping[int, Table]) -> dict[str, Any]:
             rounds[count].append(await stage.rounds(2, NOTES))
     for stage in stages.values():
         stage.close()
-    return {str(count): sorted(found, key=lambda one: one["each_p50"]["live_ms"])[1] for count, found in rounds.items()}
+    return {
+        str(count): sorted(found, key=lambda one: one["each_p50"]["live_ms"])[1]
+        for count, found in rounds.items()
+    }
 
 
 def opened() -> Found:
     """Opening a long workshop."""
     data = alone(opening)
     measured = f"{data['with_snapshot_s']} s with its snapshot, {data['whole_log_s']} s from the whole log"
-    row = Row(f"opening a workshop of {data['events']} events", "under 0.3 s", measured, data["with_snapshot_s"] < 0.3)
+    row = Row(
+        f"opening a workshop of {data['events']} events",
+        "under 0.3 s",
+        measured,
+        data["with_snapshot_s"] < 0.3,
+    )
     return Found(data, (row,))
 
 
@@ -166,9 +183,19 @@ def coming_in() -> Found:
     return Found(
         data,
         (
-            Row("join page", "under 30 kB, no other host", f"{join:.0f} kB, none; there in {data['join_s']} s", join < 30),
+            Row(
+                "join page",
+                "under 30 kB, no other host",
+                f"{join:.0f} kB, none; there in {data['join_s']} s",
+                join < 30,
+            ),
             Row("light room", "under 100 kB", f"{room:.0f} kB", room < 100),
-            Row("slow phone: form sent to room usable", "under 1.5 s", f"{phone} s ({both:.2f} s with the join page)", phone < 1.5),
+            Row(
+                "slow phone: form sent to room usable",
+                "under 1.5 s",
+                f"{phone} s ({both:.2f} s with the join page)",
+                phone < 1.5,
+            ),
             Row("laptop: Streamlit room", "under 1.2x an empty page", laptop, data["laptop_ratio"] < 1.2),
         ),
     )

@@ -44,8 +44,12 @@ def keep(rows: Sequence[Row], parts: Mapping[str, Any], took: float) -> Path:
     now = dt.datetime.now(dt.UTC)
     path = FOLDER / f"{now:%Y-%m-%d}.json"
     told = {"at": now.isoformat(timespec="seconds"), "machine": machine(), "took_s": round(took)}
-    path.write_text(json.dumps({**told, "rows": [asdict(one) for one in rows], "parts": parts}, indent=1) + "\n")
-    where = ", ".join(f"{value} {name}" if name == "cores" else str(value) for name, value in machine().items())
+    path.write_text(
+        json.dumps({**told, "rows": [asdict(one) for one in rows], "parts": parts}, indent=1) + "\n"
+    )
+    where = ", ".join(
+        f"{value} {name}" if name == "cores" else str(value) for name, value in machine().items()
+    )
     (FOLDER / "latest.md").write_text(
         f"# Latest run of `make bench`\n\n{now:%Y-%m-%d %H:%M} UTC, {where}, {took / 60:.0f} minutes. "
         f"What the rows mean: [docs/performance.md](../../docs/performance.md).\n\n{table(rows)}\n"

@@ -1,11 +1,11 @@
-"""A screen as a browser keeps it: a tree of elements, patched by id (docs/protocol.md), to compare two clients by."""
+"""A screen as a browser keeps it: elements, patched by id (docs/protocol.md), to compare two clients by."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
 from html.parser import HTMLParser
-from typing import Any, Union
+from typing import Any
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 class Element:
@@ -14,7 +14,7 @@ class Element:
     def __init__(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         self.tag = tag
         self.attributes = dict(attributes)
-        self.children: list[Union[Element, str]] = []
+        self.children: list[Element | str] = []
         self.parent: Element | None = None
 
     @property

@@ -56,7 +56,8 @@ class Server:
     def _wait_until_up(self) -> None:
         deadline = time.monotonic() + START_WITHIN
         while time.monotonic() < deadline:
-            assert self._process and self._process.poll() is None, f"the server ended:\n{self.log()}"
+            if self._process is None or self._process.poll() is not None:
+                raise ConnectionError(f"the server ended:\n{self.log()}")
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5).close()  # noqa: S310 - our own
             except (urllib.error.URLError, OSError):

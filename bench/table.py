@@ -1,4 +1,4 @@
-"""A workshop with its seats, laid on disk before a server starts: so that a measurement begins where it matters."""
+"""A workshop with its seats, laid on disk before a server starts: a measurement begins where it matters."""
 
 import asyncio
 import datetime as dt
@@ -20,8 +20,8 @@ from live.identity import Seat, cookie_name, new_code
 LEAD = Facilitator(id="lead", name="Saskia")
 LETTER = "T"
 WORDS = (
-    "Platforms verhogen weer de commissie; de marge op een bezorgde maaltijd verdampt, en de gast merkt het pas "
-    "als de keuken dichtgaat."
+    "Platforms verhogen weer de commissie; de marge op een bezorgde maaltijd verdampt, "
+    "en de gast merkt het pas als de keuken dichtgaat."
 )
 """A note of a usual length: 126 signs."""
 
@@ -43,7 +43,7 @@ def note(id: str, text: str = WORDS, letter: str = LETTER) -> dict[str, Any]:
 
 
 def lay(data: Path, name: str, *, people: int, notes: int = 0, revealed: bool = True) -> Table:
-    """Put a workshop on disk: the sample's chain, this many people, and this many notes under the first letter."""
+    """Put a workshop on disk: the sample's chain, so many people, so many notes under the first letter."""
     with _hub(data) as (hub, run):
         return run(_lay(hub, name, people, notes, revealed))
 
@@ -80,7 +80,12 @@ def _beginning(name: str, code: str) -> tuple[CreateWorkshop, EditChain]:
 
 
 def _join(id: str, at: int) -> Command:
-    person = {"id": id, "name": f"Gast {at}", "actor": f"a{at % 16 + 1:02}", "language": "en" if at % 4 == 3 else "nl"}
+    person = {
+        "id": id,
+        "name": f"Gast {at}",
+        "actor": f"a{at % 16 + 1:02}",
+        "language": "en" if at % 4 == 3 else "nl",
+    }
     return read_command({"kind": "join", "participant": person})
 
 

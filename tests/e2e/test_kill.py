@@ -20,6 +20,8 @@ from chain.store import open_store
 
 KILLS, WRITERS = 20, 10
 PAUSE = 0.1
+PATIENCE = 90
+"""Seconds after which something is held to hang; a machine with much else to do starts a server in ten."""
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -31,22 +33,26 @@ def server(tmp_path: Path) -> Any:
     one.stop()
 
 
-async def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed_twenty_times(server: Server) -> None:
+async def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed_twenty_times(
+    server: Server,
+) -> None:
     table = await asyncio.to_thread(lay, server.data, "cut", people=WRITERS)
     await asyncio.to_thread(server.start)
     async with AsyncExitStack() as stack:
         clients = [await stack.enter_async_context(Client(seat)) for seat in _seats(server, table)]
         writers, wall = clients[:WRITERS], clients[-1]
         going_on = asyncio.Event()
-        writing = [asyncio.create_task(_keep_writing(client, at, going_on)) for at, client in enumerate(writers)]
+        writing = [
+            asyncio.create_task(_keep_writing(client, at, going_on)) for at, client in enumerate(writers)
+        ]
 
         held = [await _cut_the_power(server, writers, random.Random(at)) for at in range(KILLS)]
         going_on.set()
-        written = await asyncio.wait_for(asyncio.gather(*writing), 30)
+        written = await asyncio.wait_for(asyncio.gather(*writing), PATIENCE)
         await _all_answered(clients)
         last = max(answer for client in writers for answer in client.accepted.values())
         for client in clients:
-            await client.seen(last)
+            await client.seen(last, within=PATIENCE)
         await asyncio.sleep(1)  # who is here is told a moment later
         screens = _shared(clients)
         fresh = await stack.enter_async_context(Client(wall.seat))
@@ -54,7 +60,9 @@ async def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed_t
         assert sum(held) > 0, "no kill ever came between sending and answering"
         assert min(client.connections for client in clients) > KILLS / 2
         assert all(len(shown) == 1 for shown in screens.values()), "screens of one role and language differ"
-        assert fresh.screen and wall.screen and fresh.screen.html() == wall.screen.html()
+        assert fresh.screen is not None
+        assert wall.screen is not None
+        assert fresh.screen.html() == wall.screen.html()
     await asyncio.to_thread(server.stop)
     _check_log(server.data, clients, [id for ids in written for id in ids])
 
@@ -81,20 +89,20 @@ async def _keep_writing(client: Client, number: int, enough: asyncio.Event) -> l
 
 
 async def _cut_the_power(server: Server, writers: Sequence[Client], chance: random.Random) -> int:
-    """Let people write for a moment, kill the server, start it again; return how many commands were held then."""
+    """Let people write for a moment, kill the server, start it again; return how many commands were held."""
     before = [client.connections for client in writers]
     await asyncio.sleep(chance.uniform(0.2, 0.6))
     await asyncio.to_thread(server.kill)
     held = sum(len(client.outbox) for client in writers)
     await asyncio.to_thread(server.start)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while any(client.connections == count for client, count in zip(writers, before, strict=True)):
             await asyncio.sleep(0.02)
     return held
 
 
 async def _all_answered(clients: Sequence[Client]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while any(client.outbox for client in clients):
             await asyncio.sleep(0.05)
 
