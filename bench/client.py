@@ -1,4 +1,4 @@
-"""A screen in Python: comes in by the real door, speaks docs/protocol.md, loses nothing when the line breaks."""
+"""A screen in Python: comes in by the real door, speaks docs/protocol.md, survives a broken line."""
 
 import asyncio
 import contextlib

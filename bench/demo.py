@@ -55,7 +55,7 @@ def main() -> int:
             _check_log(data, accepted, steps)
             _print(data, target)
         except (Lost, TimeoutError, AssertionError) as trouble:
-            _say(f"LOST: {trouble or type(trouble).__name__}")
+            _say(f"LOST: {str(trouble) or type(trouble).__name__}")
             return 1
     _say(f"Nothing was lost. The report is {target.relative_to(ROOT)}.")
     return 0

@@ -130,6 +130,6 @@ async def listen(url: str, cookie: str = "", tell: Callable[[int], None] | None 
     ]
     request = "\r\n".join([*lines, "", ""]).encode()
     loop = asyncio.get_running_loop()
-    _, ear = await loop.create_connection(lambda: Ear(request, tell), parts.hostname, parts.port)
+    _, ear = await loop.create_connection(lambda: Ear(request, tell), parts.hostname or "", parts.port or 80)
     await asyncio.wait_for(ear.open, 20)
     return ear
