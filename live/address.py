@@ -1,8 +1,26 @@
-"""Where this machine can be reached: the address in QR codes."""
+"""Where this machine can be reached: the address in QR codes and on the projector."""
 
 import socket
 
-from chain.settings import Settings
+from chain.settings import Settings, read_settings
+
+_served: Settings | None = None
+
+
+def serve(settings: Settings) -> None:
+    """Take these settings for the addresses of this process."""
+    global _served
+    _served = settings
+
+
+def guests_address() -> str:
+    """Return the base address that guests use, as it is now: a laptop may have changed networks."""
+    return public_url(_served or read_settings())
+
+
+def public_url(settings: Settings) -> str:
+    """Return the base address that guests use under these settings, without a slash at the end."""
+    return settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"
 
 
 def lan_address() -> str:
@@ -15,8 +33,3 @@ def lan_address() -> str:
         except OSError:
             return "127.0.0.1"
     return address
-
-
-def public_url(settings: Settings) -> str:
-    """Return the base address that guests use, without a slash at the end."""
-    return settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"

@@ -23,7 +23,7 @@ from chain.settings import Settings
 from chain.store import Key, KeyKind, Store, open_store
 from chain.view import View, Viewer, view
 from chain.vocabulary import SEQUENCES, Language, Preset, Role
-from live.address import public_url
+from live.address import public_url, serve
 from live.identity import LINK_PATHS, Seat, hashed, new_code, new_id, new_token, seat_of, tokens
 from live.room import Clock, Room
 
@@ -79,6 +79,7 @@ class Hub:
     def start_on(self, loop: asyncio.AbstractEventLoop) -> None:
         """Run on the server's event loop."""
         self._loop = loop
+        serve(self.settings)
 
         def moved(workshop: str, seq: int) -> None:
             loop.call_soon_threadsafe(self._moved, workshop, seq)
@@ -105,17 +106,24 @@ class Hub:
     # --- rooms ---------------------------------------------------------------------------------
 
     async def room(self, workshop: str) -> Room:
-        """Return the room of a workshop, opened once however many ask for it at the same moment."""
-        opening = self._rooms.get(workshop)
-        if opening is None:
-            self._let_idle_rooms_go()
-            opening = self._rooms[workshop] = asyncio.create_task(self._open(workshop))
-        try:
-            return await asyncio.shield(opening)
-        except Exception:
-            # A failed opening is not kept: the next one who asks tries again.
-            self._rooms.pop(workshop, None)
-            raise
+        """Return the room of a workshop, opened once however many ask for it at the same moment.
+
+        Use it before the next ``await``: a room without followers may be let go at any moment.
+        """
+        while True:
+            opening = self._rooms.get(workshop)
+            if opening is None:
+                self._let_idle_rooms_go()
+                opening = self._rooms[workshop] = asyncio.create_task(self._open(workshop))
+            try:
+                room = await asyncio.shield(opening)
+            except Exception:
+                # A failed opening is not kept: the next one who asks tries again.
+                if self._rooms.get(workshop) is opening:
+                    del self._rooms[workshop]
+                raise
+            if self._rooms.get(workshop) is opening:
+                return room
 
     async def _open(self, workshop: str) -> Room:
         room = Room(workshop, self.store, writer=self._writer, clock=self._clock)

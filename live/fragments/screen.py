@@ -11,10 +11,9 @@ from markupsafe import Markup
 from chain import vocabulary
 from chain.map.draw import draw, draw_counts, draw_link_counts
 from chain.model import Target
-from chain.settings import Settings
 from chain.view import View
 from chain.vocabulary import Role, Scope
-from live.address import public_url
+from live.address import guests_address
 from live.fragments.patch import Patch
 from live.rendering import templates
 
@@ -77,10 +76,9 @@ def map_counts(view: View, targets: Iterable[Target]) -> Iterable[Patch]:
             yield Patch(f"linkcounts-{target.id}", draw_link_counts(target.id, here, language))
 
 
-@cache
 def join_host() -> str:
     """Return the address to type on a phone, without what every browser adds itself."""
-    return public_url(Settings()).removeprefix("http://").removeprefix("https://") + "/join"
+    return guests_address().removeprefix("http://").removeprefix("https://") + "/join"
 
 
 _AT_HAND = {"words": vocabulary, "region": _region, "chain_map": _map, "join_host": join_host}
