@@ -146,7 +146,7 @@ def test_a_second_facilitator_gets_a_link_and_leads_as_well(visitors: Visitors, 
     joost.start("T")
 
     expect(noor.words).to_be_visible()
-    expect(lead.page.get_by_text("Joost", exact=True)).to_be_visible()
+    expect(lead.page.get_by_test_id("stMarkdown").filter(has_text="Joost")).to_be_visible()
 
 
 def test_somebody_without_a_device_writes_under_their_own_name(visitors: Visitors, table: Table):
