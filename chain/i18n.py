@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -64,6 +64,7 @@ def time(language: Language | str, moment: dt.datetime | dt.time) -> str:
     return dates.format_time(local, "HH:mm", locale=_locale(language))
 
 
+@lru_cache(maxsize=4096, typed=True)  # counts stand in every patch, and few numbers are large
 def number(language: Language | str, value: float) -> str:
     """Return a number with the separators of the language and at most three decimals."""
     return numbers.format_decimal(value, locale=_locale(language))

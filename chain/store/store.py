@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from chain.errors import Conflict, StoreUnavailable
@@ -21,6 +21,10 @@ from chain.store.schema import ACCESS_KEY, COMMAND, EVENT, WORKSHOP
 
 LONG_TAIL = 1_000
 """Opening that had to fold more events than this leaves a snapshot for the next time."""
+
+# Made once: making a statement anew for every note costs as much as running it.
+_LATEST = select(func.max(EVENT.c.seq)).where(EVENT.c.workshop == bindparam("of"))
+_INSERT = {table: insert(table) for table in (EVENT, COMMAND, WORKSHOP)}
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -50,7 +54,7 @@ class Store:
         rows = to_rows(workshop, batch)  # written out before the lock is taken, not under it
         commands = [{"workshop": workshop, "command": one.command, "answer": one.answer} for one in batch]
         with self._writing(workshop) as connection:
-            at = connection.scalar(select(func.max(EVENT.c.seq)).where(EVENT.c.workshop == workshop)) or 0
+            at = connection.scalar(_LATEST, {"of": workshop}) or 0
             if at != after:
                 raise Conflict("log-moved", expected=after, actual=at)
             _insert(connection, COMMAND, commands, taken=Conflict("command-seen"))
@@ -178,7 +182,7 @@ def _insert(connection: Connection, table: Table, rows: Rows, *, taken: Conflict
     if not rows:
         return
     try:
-        connection.execute(insert(table), rows)
+        connection.execute(_INSERT[table], rows)
     except IntegrityError as error:
         raise taken from error
 
