@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 
-from chain.events import Recorded
+from chain.events import Event, FacilitatorRemoved, ParticipantRemoved, Recorded
 from chain.state import Workshop
 from chain.view import Viewer, view
 from chain.vocabulary import Language, Role
@@ -40,8 +40,7 @@ class Audience:
         if client.moves_only:
             client.push(message("moved", seq=state.seq))
             return
-        if seen != state.seq:
-            client.push(self._screen(client, state))
+        client.push(self._screen(client, state) if seen != state.seq else self._own(client, state))
         if self.present != before:
             self._presence_changed()
 
@@ -59,7 +58,11 @@ class Audience:
         frames = dict[tuple[Role, Language], str]()
         present = self.present
         moved = message("moved", seq=after.seq)
+        gone = _gone(events)
         for client in self.clients:
+            if (client.viewer.role, client.viewer.id) in gone:
+                client.drop()
+                continue
             if client.moves_only:
                 client.push(moved)
                 continue
@@ -78,9 +81,15 @@ class Audience:
             client.drop()
 
     def _screen(self, client: Client, state: Workshop) -> str:
-        seen = view(state, client.viewer, self.present)
         html = self._shared_screen(client, state)
-        return message("screen", seq=state.seq, html=html, patches=_as_json(fragments.own(seen)))
+        return message("screen", seq=state.seq, html=html, patches=_as_json(self._own_patches(client, state)))
+
+    def _own(self, client: Client, state: Workshop) -> str:
+        """What is this person's own: a light page comes with the screen of its role, and without this."""
+        return _patch_frame(state.seq, self._own_patches(client, state))
+
+    def _own_patches(self, client: Client, state: Workshop) -> Iterable[Patch]:
+        return fragments.own(view(state, client.viewer, self.present))
 
     def _shared_screen(self, client: Client, state: Workshop) -> str:
         """Render a role's screen once for all who come for it at the same moment."""
@@ -103,6 +112,13 @@ class Audience:
                 seen = view(state, _anyone(client), self.present)
                 frames[client.audience] = message("patch", patches=_as_json(fragments.presence(seen)))
             client.push(frames[client.audience])
+
+
+def _gone(events: Sequence[Event]) -> frozenset[tuple[Role, str]]:
+    """Return the role and id of those who were just taken off the list."""
+    facilitators = {(Role.FACILITATOR, one.id) for one in events if isinstance(one, FacilitatorRemoved)}
+    participants = {(Role.PARTICIPANT, one.id) for one in events if isinstance(one, ParticipantRemoved)}
+    return frozenset(facilitators | participants)
 
 
 def _anyone(client: Client) -> Viewer:

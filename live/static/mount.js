@@ -10,13 +10,13 @@ const RESEND_AFTER = 8_000;
 const TRY_AGAIN = new Set(["store-unavailable", "too-fast"]);
 const NOTES = new Set(["write_note", "edit_note"]);
 
-/** Bring the room to life in an element or shadow root, on any page; `destroy()` lets go of it. */
-export function mount(root, { workshop, as, lang, url }) {
+/** Bring the room to life in an element or shadow root; `seq` is of the screen that stands there already. */
+export function mount(root, { workshop, as, lang, url, seq }) {
   const address = new URL(url ?? `/live/${encodeURIComponent(workshop)}`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   address.searchParams.set("as", as);
   address.searchParams.set("lang", lang);
-  const hands = new Hands(frameIn(root, lang), `${workshop}:${as}`, address);
+  const hands = new Hands(frameIn(root, lang), `${workshop}:${as}`, address, seq);
   return { destroy: () => hands.destroy() };
 }
 
@@ -31,7 +31,7 @@ function frameIn(root, lang) {
 }
 
 class Hands {
-  constructor(frame, scope, address) {
+  constructor(frame, scope, address, seq) {
     Object.assign(this, { frame, offset: 0, state: "off" });
     this.outbox = new Outbox(scope);
     this.tabs = new Tabs(frame);
@@ -44,7 +44,8 @@ class Hands {
     this.listen();
     this.settle();
     this.timers = [setInterval(() => tick(frame, this.offset), 500), setInterval(() => this.sweep(), 2_000)];
-    this.wire = new Wire(address, { hear: (message) => this.hear(message), tell: (state) => this.tell(state) });
+    const ears = { hear: (message) => this.hear(message), tell: (state) => this.tell(state) };
+    this.wire = new Wire(address, { seq, ...ears });
   }
 
   listen() {

@@ -7,8 +7,8 @@ const FINAL = { 4401: "stranger", 4403: "foreign", 4404: "gone" };
 
 export class Wire {
   /** `hear(message)` gets each message; `tell(state)` hears "on", "off" or why there is no way back. */
-  constructor(url, { hear, tell }) {
-    Object.assign(this, { url, hear, tell, seq: 0, tries: 0, socket: null, over: false });
+  constructor(url, { seq, hear, tell }) {
+    Object.assign(this, { url, hear, tell, seq: Number(seq ?? 0), tries: 0, socket: null, over: false });
     this.leaving = new AbortController();
     const wake = () => document.visibilityState === "visible" && this.open();
     window.addEventListener("online", wake, this.leaving);

@@ -213,3 +213,16 @@ def test_a_page_that_follows_hears_that_something_moved_and_not_what(table: Tabl
 
     assert '"type":"moved"' in page.bytes
     assert "CANARY" not in page.bytes
+
+
+def test_a_light_page_that_is_up_to_date_gets_its_own_part_only(table: Table) -> None:
+    table.start("T")
+    cookies = table.join()
+    with table.socket(cookies) as screen:
+        seq = screen.ask(note("n1", "EIGEN-notitie"))["seq"]
+
+    with table.socket(cookies, seq=seq) as screen:
+        screen.settle()
+
+    assert "EIGEN-notitie" in screen.bytes
+    assert '"type":"screen"' not in screen.bytes

@@ -87,7 +87,7 @@ def test_notes_leave_their_own_direction_to_the_browser() -> None:
 
 
 def test_the_shell_loads_nothing_from_elsewhere_and_no_inline_script() -> None:
-    told = {"title": "<Kaas>", "workshop": "w1", "as_role": "participant", "screen": "<div></div>"}
+    told = {"title": "<Kaas>", "workshop": "w1", "seq": 7, "as_role": "participant", "screen": "<div></div>"}
     html = templates().get_template("shell.html").render(language=Language.NL, **told)
     addresses = re.findall(r'(?:src|href)="([^"]+)', html)
 
