@@ -1,7 +1,6 @@
 """The real server in a process of its own, a real browser, and tables to sit down at."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from bench.server import Server, running
 from chain.commands import EditChain, StartPhase
 from chain.model import By
 from chain.quicktext import parse
-from chain.settings import Settings
 from chain.view import SeenPhase, Viewer
 from chain.vocabulary import Language, Preset, Role
-from live.hub import Hub
 from live.identity import new_id
 from tests.browser import launch
+from tests.e2e.moments import hub_of
 from tests.e2e.people import Table, Visitors
 
 CHAIN = {
@@ -64,7 +62,7 @@ def tables_on(server: Server) -> NewTable:
     """Return what makes workshops with a chain of three houses in the database of a server."""
 
     def make(language: str = "nl", at: str = "") -> Table:
-        with _hub(server) as hub:
+        with hub_of(server) as hub:
             spoken = Language(language)
             made = hub.create(
                 "Ketendag",
@@ -90,18 +88,6 @@ def new_table(server: Server) -> NewTable:
     return tables_on(server)
 
 
-@pytest.fixture(scope="session")
-def new_sample(server: Server) -> NewTable:
-    """Make a workshop in which everything has been played."""
-
-    def make(language: str = "nl") -> Table:
-        with _hub(server) as hub:
-            made = hub.open_sample(Language(language))
-        return Table(server.url, made.workshop, made.code, made.link)
-
-    return make
-
-
 @pytest.fixture
 def table(new_table: NewTable) -> Table:
     """A workshop in which the threats are being written."""
@@ -114,11 +100,3 @@ def _phases_up_to(letter: str, agenda: Sequence[SeenPhase]) -> Iterator[str]:
         yield seen.phase.id
         if seen.phase.letter == letter:
             return
-
-
-@contextmanager
-def _hub(server: Server) -> Iterator[Hub]:
-    """A hub in this process on the database of the server; closed before the server opens the workshop."""
-    hub = Hub(Settings(data_dir=server.data, public_url=server.url)).start()
-    yield hub
-    hub.stop()

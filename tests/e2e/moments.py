@@ -1,0 +1,99 @@
+"""The sample workshop, played up to a good moment, in the database of a server that has not opened it yet."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bench.server import Server
+from chain.case import Step, script
+from chain.commands import AdjustTimer, Command, ShowScene, StartTimer
+from chain.model import By, Facilitator
+from chain.samples import sample
+from chain.settings import Settings
+from chain.view import Viewer
+from chain.vocabulary import Language, Letter, Role
+from chain.vocabulary import Scene as Chosen
+from live.hub import Hub
+from live.identity import new_code, new_id
+from tests.e2e.people import Table
+
+LEAD = Facilitator(id="saskia", name="Saskia")
+GUEST = "p08"
+"""Yusuf, of whom every letter has a note or dots."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where the sample stops: before the first command of which ``over`` is true; and what the screens do then."""
+
+    over: Callable[[Command], bool]
+    clock: bool = False
+    scene: Chosen | None = None
+
+
+def _kind(kind: str, letter: Letter | None = None) -> Callable[[Command], bool]:
+    return lambda command: command.kind == kind and letter in (None, getattr(command, "letter", None))
+
+
+def _phase(id: str) -> Callable[[Command], bool]:
+    return lambda command: command.kind == "start_phase" and command.phase == id
+
+
+MOMENTS = {
+    "welcome": Moment(_phase("open")),
+    "write": Moment(_kind("reveal_notes", Letter.T), clock=True),
+    "dots": Moment(_kind("close_dots", Letter.T)),
+    "board": Moment(_phase("W")),
+    "map": Moment(lambda command: False, scene=Chosen.MAP),
+    "weaknesses": Moment(_kind("reveal_notes", Letter.W), clock=True),
+    "dark": Moment(_phase("O"), clock=True),
+    "end": Moment(lambda command: False),
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A workshop at a moment, and the links by which its people come in."""
+
+    table: Table
+    guest: str
+    """Path of the personal link of one participant."""
+
+
+@contextmanager
+def hub_of(server: Server) -> Iterator[Hub]:
+    """A hub in this process on the database of a server; what it makes is there before the server opens it."""
+    hub = Hub(Settings(data_dir=server.data, public_url=server.url)).start()
+    yield hub
+    hub.stop()
+
+
+def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
+    """Play the sample up to this moment."""
+    workshop, stop = new_id(), MOMENTS[moment]
+    steps = script(sample(), Language(language), workshop_id=workshop, code=new_code(), facilitator=LEAD)
+    with hub_of(server) as hub:
+        for step in takewhile(lambda step: not stop.over(step.command), _slower(steps)):
+            hub.submit(workshop, step.command, step.by)
+        lead = By(role=Role.FACILITATOR, id=LEAD.id)
+        if stop.clock:
+            hub.submit(workshop, StartTimer(), lead)
+            hub.submit(workshop, AdjustTimer(seconds=-47), lead)
+        if stop.scene:
+            hub.submit(workshop, ShowScene(scene=stop.scene), lead)
+        code = hub.view(workshop, Viewer(role=Role.PROJECTOR)).code
+        link = hub.link(workshop, Role.FACILITATOR, LEAD.id)
+        guest = hub.link(workshop, Role.PARTICIPANT, GUEST)
+    return Scene(Table(server.url, workshop, code, link), guest)
+
+
+def _slower(steps: Iterator[Step]) -> Iterator[Step]:
+    """Leave the last dot of each round to whoever looks on, so that there is one to give."""
+    given = 0
+    for step in steps:
+        if step.command.kind == "set_dots" and step.by.id == GUEST:
+            given += 1
+            if given % 2 == 0:
+                continue
+        yield step

@@ -1,0 +1,199 @@
+"""Take the screenshots of every screen into docs/screens: `python -m tests.screens [part of a name …]`."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bench.server import Server, running
+from chain.i18n import t
+from chain.vocabulary import Language
+from tests.browser import launch
+from tests.e2e.moments import Scene, sample_at
+from tests.e2e.people import LAPTOP, PHONE, WALL, Person, Size
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "screens"
+COLOURS = 128
+
+
+class Look(NamedTuple):
+    """How a screen is looked at."""
+
+    size: Size
+    dark: bool = False
+    language: str = "nl"
+
+    @property
+    def name(self) -> str:
+        """The end of the file name."""
+        width, height = self.size
+        return f"{width}x{height}-{'dark' if self.dark else 'light'}-{self.language}"
+
+
+EVERYWHERE = tuple(Look(size) for size in (WALL, LAPTOP, PHONE))
+AT_A_DESK = (*EVERYWHERE, Look(LAPTOP, dark=True), Look(LAPTOP, language="en"))
+IN_THE_HAND = (*EVERYWHERE, Look(PHONE, dark=True), Look(LAPTOP, dark=True), Look(PHONE, language="en"))
+ON_THE_WALL = (*EVERYWHERE, Look(WALL, dark=True), Look(WALL, language="en"))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen: what it is for, the moment in the workshop, who looks, and where."""
+
+    name: str
+    about: str
+    moment: str
+    path: str
+    """May hold {w} (the workshop) and {code}."""
+    looks: tuple[Look, ...]
+    who: str = "lead"
+    ready: Callable[[Page, Language], None] = lambda page, language: None
+
+
+def _streamlit(page: Page, language: Language) -> None:
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("h1, h2, h3").first).to_be_visible()
+
+
+def _tab(key: str) -> Callable[[Page, Language], None]:
+    def open_it(page: Page, language: Language) -> None:
+        _streamlit(page, language)
+        tab = page.get_by_role("tab", name=t(language, f"pages.prepare.tab_{key}"), exact=True)
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        page.wait_for_load_state("networkidle")
+
+    return open_it
+
+
+def _live(page: Page, language: Language) -> None:
+    expect(page.locator("#screen")).to_be_visible()
+    expect(page.locator('.kf[data-connection="on"]')).to_have_count(1)
+
+
+def _board(page: Page, language: Language) -> None:
+    _live(page, language)
+    page.locator(".round").locator("visible=true").first.evaluate("e => e.scrollIntoView()")
+
+
+def _scene(scene: str) -> Callable[[Page, Language], None]:
+    def show(page: Page, language: Language) -> None:
+        _live(page, language)
+        expect(page.locator(f".scene-{scene}")).to_be_visible()
+
+    return show
+
+
+def _table(screen: str, about: str, moment: str, ready: Callable[[Page, Language], None]) -> Screen:
+    return Screen(screen, about, moment, "/{door}", IN_THE_HAND, who="guest", ready=ready)
+
+
+SCREENS = (
+    Screen("home", "Home: start a workshop, join one, or open the sample", "end", "/", AT_A_DESK, who="nobody",
+           ready=_streamlit),
+    Screen("join", "The door: name, house, language", "welcome", "/join/{code}", IN_THE_HAND, who="nobody"),
+    Screen("prepare-theme", "Prepare: the pressing theme", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("theme")),
+    Screen("prepare-chain", "Prepare: the chain, as text or tables", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("chain")),
+    Screen("prepare-agenda", "Prepare: the agenda and its slow minutes", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("agenda")),
+    Screen("prepare-invite", "Prepare: the invitation", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("invite")),
+    Screen("prepare-people", "Prepare: who sits at the table, who leads", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("people")),
+    Screen("cockpit-write", "Cockpit: the room writes in silence", "write", "/cockpit?w={w}", AT_A_DESK, ready=_live),
+    Screen("cockpit-board", "Cockpit: after the dots", "board", "/cockpit?w={w}", AT_A_DESK, ready=_live),
+    _table("room-write", "Room: write in silence, my own notes first", "weaknesses", _live),
+    _table("room-dots", "Room: give dots that nobody sees", "dots", _board),
+    _table("room-board", "Room: the board, counted", "board", _board),
+    _table("room-dark", "Room: a screen that is dark on purpose", "dark", _live),
+    Screen("projector-welcome", "Projector: come in", "welcome", "/projector/{w}", ON_THE_WALL, ready=_scene("welcome")),
+    Screen("projector-prompt", "Projector: one question and a clock", "write", "/projector/{w}", ON_THE_WALL, ready=_scene("prompt")),
+    Screen("projector-map", "Projector: the chain map with notes", "map", "/projector/{w}", ON_THE_WALL, ready=_scene("map")),
+    Screen("projector-board", "Projector: the board, counted", "board", "/projector/{w}", ON_THE_WALL, ready=_scene("board")),
+    Screen("projector-dark", "Projector: dark in slow minutes", "dark", "/projector/{w}", (Look(WALL), Look(LAPTOP), Look(PHONE)), ready=_scene("dark")),
+    Screen("report", "Report: take home what was heard and chosen", "end", "/report?w={w}", AT_A_DESK, ready=_streamlit),
+)  # fmt: skip
+
+
+def main(wanted: list[str]) -> None:
+    """Take the pictures whose names hold one of these words; all without any."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    shots = [(screen, look) for screen in SCREENS for look in screen.looks]
+    chosen = [one for one in shots if not wanted or any(word in file_of(*one) for word in wanted)]
+    with running() as server, sync_playwright() as playwright:
+        studio = _Studio(server, launch(playwright))
+        for screen, look in chosen:
+            studio.shoot(screen, look)
+            print(file_of(screen, look), flush=True)
+    (TARGET / "README.md").write_text("\n".join(_gallery()) + "\n", encoding="utf-8")
+
+
+def file_of(screen: Screen, look: Look) -> str:
+    """Return the file name of a picture."""
+    return f"{screen.name}-{look.name}.png"
+
+
+class _Studio:
+    """A server with the sample at many moments, and a browser for each look."""
+
+    def __init__(self, server: Server, browser: Browser) -> None:
+        self._server, self._browser = server, browser
+        self._scenes: dict[tuple[str, str], Scene] = {}
+
+    def shoot(self, screen: Screen, look: Look) -> None:
+        """Open a screen as somebody would, and keep what is seen."""
+        scene = self._scene(screen.moment, look.language)
+        person = Person(self._browser, self._server.url, language=look.language, size=look.size, dark=look.dark)
+        if screen.who != "nobody":
+            link = scene.table.link if screen.who == "lead" else scene.guest
+            person.page.request.get(self._server.url + link, max_redirects=0)
+        person.go(_address(screen, look, scene))
+        person.page.wait_for_load_state("networkidle")
+        screen.ready(person.page, person.language)
+        person.page.evaluate("document.activeElement?.blur()")
+        _save(person.page.screenshot(animations="disabled"), TARGET / file_of(screen, look))
+        person.leave()
+
+    def _scene(self, moment: str, language: str) -> Scene:
+        key = (moment, language)
+        if key not in self._scenes:
+            self._scenes[key] = sample_at(self._server, moment, language)
+        return self._scenes[key]
+
+
+def _address(screen: Screen, look: Look, scene: Scene) -> str:
+    door = "room/{w}" if look.size == PHONE else "room?w={w}"
+    path = screen.path.replace("{door}", door).format(w=scene.table.workshop, code=scene.table.code)
+    return f"{path}{'&' if '?' in path else '?'}lang={look.language}"
+
+
+def _save(picture: bytes, path: Path) -> None:
+    """Keep a picture small: a screen of ours has few colours."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _gallery() -> Iterator[str]:
+    yield "# Screens"
+    yield ""
+    yield "Every screen, with the sample workshop in it. Made by `make screens`; the name of each picture says size,"
+    yield "theme and language."
+    for screen in SCREENS:
+        yield ""
+        yield f"## {screen.about}"
+        yield ""
+        files = [file_of(screen, look) for look in screen.looks]
+        yield f"![{screen.about}]({files[0]})"
+        yield ""
+        links = (
+            f"[{look.name.replace('-', ', ')}]({file})"
+            for look, file in zip(screen.looks[1:], files[1:], strict=True)
+        )
+        yield "Also: " + " · ".join(links)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
