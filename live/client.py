@@ -68,7 +68,15 @@ class Client:
                 return
             frames, self._frames = self._frames, []
             if frames:
-                await self._socket.send_text(f"[{','.join(frames)}]")
+                await self._send(f"[{','.join(frames)}]")
+
+    async def _send(self, text: str) -> None:
+        try:
+            await self._socket.send_text(text)
+        except UnicodeEncodeError:
+            # Half a sign (a lone surrogate) cannot be sent; nobody is left waiting on a silent line for it.
+            await self._socket.close(TOO_SLOW)
+            raise
 
 
 def frames_of(text: str) -> list[Mapping[str, Any]]:

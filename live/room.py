@@ -15,12 +15,13 @@ from typing import TypeVar
 
 from chain.commands import Command
 from chain.decide import decide
-from chain.errors import ChainError, Conflict, NotFound, StoreUnavailable
-from chain.events import Recorded
+from chain.errors import ChainError, Conflict, Invalid, NotFound, StoreUnavailable
+from chain.events import FacilitatorRemoved, ParticipantRemoved, Recorded
 from chain.fold import apply
 from chain.model import By
 from chain.state import Workshop
 from chain.store import Entry, Store
+from chain.vocabulary import Role
 from live.audience import Audience
 
 SNAPSHOT_EVERY = 500
@@ -120,7 +121,7 @@ class Room:
     async def _settle_or_refuse(self, batch: list[_Wish]) -> None:
         try:
             if self._behind:
-                await self._follow()
+                await self._follow_what_was_told()
             if batch:
                 await self._settle(batch)
         except ChainError as error:
@@ -130,6 +131,13 @@ class Room:
         except Exception:
             _log.exception("workshop %s: a batch could not be settled", self.id)
             _refuse(batch, StoreUnavailable("store-unavailable", reason="broken"))
+
+    async def _follow_what_was_told(self) -> None:
+        told = self._told
+        await self._follow()
+        if self._told == told:
+            # All that was announced has been read; beyond the end of the log there is nothing to wait for.
+            self._told = 0
 
     async def _settle(self, batch: list[_Wish]) -> None:
         """Decide, write, publish; decide anew when another process was first, or a command is known."""
@@ -145,7 +153,7 @@ class Room:
                 return
             for wish in batch:
                 if wish.id in seen:
-                    wish.answer.set_result(seen[wish.id])
+                    _answer(wish, seen[wish.id])
             batch = [wish for wish in batch if wish.id not in seen]
         raise StoreUnavailable("store-unavailable", reason="busy")
 
@@ -158,6 +166,10 @@ class Room:
                 draft.answered.append((wish, known[wish.id]))
             except ChainError as error:
                 draft.refused.append((wish, error))
+            except Exception:
+                # A mistake of ours refuses this one for good: sent again, it would hold up its batch again.
+                _log.exception("workshop %s: %s could not be decided", self.id, wish.command.kind)
+                draft.refused.append((wish, Invalid("command-invalid", field="")))
         return draft
 
     def _decide_one(self, draft: _Draft, wish: _Wish) -> int:
@@ -212,6 +224,7 @@ class Room:
                 _refuse([wish], error)
         if self.state and draft.events:
             self._tell(before or self.state, self.state, draft.events)
+            self._lock_out(draft.events)
             self._keep_snapshot(self.state)
 
     def _tell(self, before: Workshop, after: Workshop, events: Sequence[Recorded]) -> None:
@@ -221,6 +234,18 @@ class Room:
         except Exception:
             _log.exception("workshop %s: could not draw events up to %s", self.id, after.seq)
             self.audience.start_over()
+
+    def _lock_out(self, events: Sequence[Recorded]) -> None:
+        """Let the keys of people who were taken off a list open nothing any more."""
+        for recorded in events:
+            if isinstance(recorded.event, FacilitatorRemoved | ParticipantRemoved):
+                self._writer.submit(self._store.drop_keys, self.id, person=recorded.event.id)
+
+    def knows(self, by: By) -> bool:
+        """Say whether this person has a seat here still; a key in a browser may be older than the list."""
+        state = self.opened()
+        known = {Role.FACILITATOR: state.facilitators, Role.PARTICIPANT: state.participants}
+        return by.role not in known or by.id in known[by.role]
 
     def _keep_snapshot(self, state: Workshop) -> None:
         if state.seq - self._kept >= SNAPSHOT_EVERY:

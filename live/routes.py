@@ -66,7 +66,8 @@ def light_page(role: Role) -> Callable[[Request], Awaitable[Response]]:
 
 async def _seat(request: Request, workshop: str, role: Role) -> Seat | None:
     seats = await asyncio.to_thread(current().seats, request.cookies, workshop)
-    return next((one for wanted in SEEN_BY[role] for one in seats if one.role is wanted), None)
+    seat = next((one for wanted in SEEN_BY[role] for one in seats if one.role is wanted), None)
+    return seat if seat and (await current().room(workshop)).knows(seat.by) else None
 
 
 async def _screen(request: Request, seat: Seat, role: Role) -> Response:

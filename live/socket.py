@@ -39,16 +39,17 @@ SEEN_BY = {
 
 async def live(socket: WebSocket, hub: Hub) -> None:
     """Serve one screen until it goes away."""
-    refusal, seat, room = await _let_in(socket, hub)
+    refusal, seat = await _let_in(socket, hub)
     await socket.accept()
-    if refusal or seat is None or room is None:
+    if refusal or seat is None:
         await socket.close(refusal)
         return
     client = Client(socket, _viewer(socket, seat), moves_only=socket.query_params.get("only") == "moves")
-    client.push(message("hello", now=_milliseconds(), seq=room.opened().seq, person=seat.person))
-    room.audience.enter(client, _number(socket.query_params.get("seq", "")))
+    room = await hub.room(seat.workshop)  # looked up as late as this: it is in use from the next line on
     pump = asyncio.create_task(client.pump())
     try:
+        client.push(message("hello", now=_milliseconds(), seq=room.opened().seq, person=seat.person))
+        room.audience.enter(client, _number(socket.query_params.get("seq", "")))
         await _listen(socket, room, client, seat)
     finally:
         room.audience.leave(client)
@@ -58,18 +59,20 @@ async def live(socket: WebSocket, hub: Hub) -> None:
             await pump
 
 
-async def _let_in(socket: WebSocket, hub: Hub) -> tuple[int, Seat | None, Room | None]:
-    """Return the code to close with (0: welcome), the seat and the room."""
+async def _let_in(socket: WebSocket, hub: Hub) -> tuple[int, Seat | None]:
+    """Return the code to close with (0: welcome) and the seat."""
     if not is_own_origin(socket.headers, hub.settings):
-        return FOREIGN, None, None
+        return FOREIGN, None
     workshop = str(socket.path_params["workshop"])
     role = _role(socket.query_params.get("as", ""))
     seats = await asyncio.to_thread(hub.seats, socket.cookies, workshop)
     seat = next((one for wanted in SEEN_BY[role] for one in seats if one.role is wanted), None)
     if seat is None:
-        return WHO_ARE_YOU, None, None
+        return WHO_ARE_YOU, None
     room = await hub.room(workshop)
-    return (0, seat, room) if room.state else (NO_WORKSHOP, None, None)
+    if room.state is None:
+        return NO_WORKSHOP, None
+    return (0, seat) if room.knows(seat.by) else (WHO_ARE_YOU, None)
 
 
 def _viewer(socket: WebSocket, seat: Seat) -> Viewer:
@@ -152,4 +155,6 @@ def _id(received: Mapping[str, Any]) -> str:
 
 
 def _error(id: str, error: ChainError, language: Language) -> str:
-    return message("error", id=id, code=error.code, text=t(language, f"error.{error.code}", **error.params))
+    text = t(language, f"error.{error.code}", **error.params)
+    # The name of a field comes from the client, and half a sign in it could not be sent back.
+    return message("error", id=id, code=error.code, text=text.encode(errors="replace").decode())
