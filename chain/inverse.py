@@ -1,6 +1,6 @@
 """Taking an act back: which events undo an event, and whether what it did still stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from chain import events as e
@@ -91,18 +91,53 @@ def stands(state: Workshop, act: Act) -> bool:
     """Say whether all that this act did is still as it left it, so that undoing it destroys nobody's work."""
     if moves(act) and state.moved_by != act.id:
         return False
-    return all(_STANDS[type(event)](state, event) for event in act.events)
+    left = _net(act.events)
+    return _parts_unused(state, left) and all(_STANDS[type(event)](state, event) for event in left)
 
 
-def _part_unused(state: Workshop, event: e.PartAdded) -> bool:
-    id, chain = event.part.id, state.chain
-    used = {actor.tier for actor in chain.actor.values()} if event.sort == "tier" else set()
-    if event.sort == "actor":
-        used = {end for link in chain.link.values() for end in (link.source, link.target)}
-        used |= {end for one in chain.relation.values() for end in (one.upstream, one.downstream)}
-        used |= {one.actor or "" for one in state.participants.values()}
-    used |= {note.target.id or "" for note in state.notes.values()}
-    return getattr(chain, event.sort).get(id) == event.part and id not in used
+def _net(events: Iterable[e.Event]) -> list[e.Event]:
+    """Return what an act came to: of a part of the map that it touched twice, only how it left it."""
+    net: dict[object, e.Event] = {}
+    for number, event in enumerate(events):
+        if isinstance(event, e.PartAdded):
+            net[event.sort, event.part.id] = event
+        elif isinstance(event, e.PartChanged):
+            net[event.sort, event.id] = _changed_further(net.get((event.sort, event.id)), event)
+        elif isinstance(event, e.PartRemoved) and isinstance(net.get((event.sort, event.id)), e.PartAdded):
+            del net[event.sort, event.id]
+        else:
+            net[(event.sort, event.id) if isinstance(event, e.PartRemoved) else number] = event
+    return list(net.values())
+
+
+def _changed_further(before: e.Event | None, event: e.PartChanged) -> e.Event:
+    if isinstance(before, e.PartAdded):
+        part = type(before.part).model_validate({**before.part.model_dump(), **event.changes})
+        return e.PartAdded(sort=event.sort, part=part)
+    earlier = before.changes if isinstance(before, e.PartChanged) else {}
+    return e.PartChanged(sort=event.sort, id=event.id, changes={**earlier, **event.changes})
+
+
+def _parts_unused(state: Workshop, events: Iterable[e.Event]) -> bool:
+    """Say whether nothing hangs on what came onto the map, but for what came with it."""
+    own = {(event.sort, event.part.id) for event in events if isinstance(event, e.PartAdded)}
+    return not own or own.isdisjoint(_in_use(state, own))
+
+
+def _in_use(state: Workshop, own: Container[tuple[str, str]]) -> Iterator[tuple[str, str | None]]:
+    """Yield the parts that others than these hang on."""
+    chain = state.chain
+    yield from (("tier", one.tier) for one in chain.actor.values() if ("actor", one.id) not in own)
+    for link in (one for one in chain.link.values() if ("link", one.id) not in own):
+        yield from (("actor", link.source), ("actor", link.target))
+    for relation in (one for one in chain.relation.values() if ("relation", one.id) not in own):
+        yield from (("actor", relation.upstream), ("actor", relation.downstream))
+    yield from (("actor", one.actor) for one in state.participants.values())
+    yield from ((note.target.scope.value, note.target.id) for note in state.notes.values())
+
+
+def _part_as_added(state: Workshop, event: e.PartAdded) -> bool:
+    return bool(getattr(state.chain, event.sort).get(event.part.id) == event.part)
 
 
 def _part_still_changed(state: Workshop, event: e.PartChanged) -> bool:
@@ -160,7 +195,7 @@ def _hidden(hidden: bool) -> Callable[[Workshop, Any], bool]:
 _STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.WorkshopDescribed: lambda s, x: (s.title, s.date, s.location) == (x.title, x.date, x.location),
     e.ThemeSet: lambda s, x: s.theme == x.theme,
-    e.PartAdded: _part_unused,
+    e.PartAdded: _part_as_added,
     e.PartRemoved: lambda s, x: x.id not in getattr(s.chain, x.sort),
     e.PartChanged: _part_still_changed,
     e.AgendaSet: lambda s, x: s.agenda == x.agenda,
