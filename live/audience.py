@@ -22,34 +22,25 @@ class Audience:
         """Start without anybody; ``current`` tells the state of now."""
         self._current = current
         self.clients: set[Client] = set()
+        self.present = frozenset[str]()
+        """Ids of the participants with at least one open screen."""
         self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
         self._presence: asyncio.TimerHandle | None = None
 
-    @property
-    def present(self) -> frozenset[str]:
-        """Ids of the participants with at least one open screen."""
-        people = (
-            one.viewer for one in self.clients if one.viewer.role is Role.PARTICIPANT and not one.moves_only
-        )
-        return frozenset(viewer.id for viewer in people)
-
     def enter(self, client: Client, seen: int) -> None:
         """Let a client follow from now on, with a new screen unless it has seen all there is."""
-        state, before = self._current(), self.present
+        state = self._current()
         self.clients.add(client)
         if client.moves_only:
             client.push(message("moved", seq=state.seq))
             return
+        self._count_people()
         client.push(self._screen(client, state) if seen != state.seq else self._own(client, state))
-        if self.present != before:
-            self._presence_changed()
 
     def leave(self, client: Client) -> None:
         """Forget a client."""
-        before = self.present
         self.clients.discard(client)
-        if self.present != before:
-            self._presence_changed()
+        self._count_people()
 
     def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
         """Tell everybody what happened, each as they may see it."""
@@ -60,7 +51,7 @@ class Audience:
         moved = message("moved", seq=after.seq)
         gone = _gone(events)
         for client in self.clients:
-            if (client.viewer.role, client.viewer.id) in gone:
+            if gone and (client.viewer.role, client.viewer.id) in gone:
                 client.drop()
                 continue
             if client.moves_only:
@@ -100,8 +91,11 @@ class Audience:
             cached = self._screens[client.audience] = (state.seq, present, html)
         return cached[2]
 
-    def _presence_changed(self) -> None:
-        if self._presence is None:
+    def _count_people(self) -> None:
+        """See who is here: once when somebody comes or goes, not with every note."""
+        screens = [one for one in self.clients if one.viewer.role is Role.PARTICIPANT and not one.moves_only]
+        before, self.present = self.present, frozenset(one.viewer.id for one in screens)
+        if self.present != before and self._presence is None:
             self._presence = asyncio.get_running_loop().call_later(PRESENCE_PAUSE, self._tell_presence)
 
     def _tell_presence(self) -> None:

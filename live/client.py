@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from chain.view import Viewer
-from chain.vocabulary import Language, Role
 
 QUEUE_LIMIT = 256
 TOO_SLOW = 4408
@@ -33,16 +32,13 @@ class Client:
     def __init__(self, socket: Socket, viewer: Viewer, *, moves_only: bool = False) -> None:
         """Follow for this viewer; with ``moves_only`` it hears that something moved, not what."""
         self.viewer = viewer
+        self.audience = viewer.role, viewer.language
+        """Everybody with the same role and language gets the same bytes."""
         self.moves_only = moves_only
         self._socket = socket
         self._frames: list[str] = []
         self._wake = asyncio.Event()
         self._dropped = False
-
-    @property
-    def audience(self) -> tuple[Role, Language]:
-        """Everybody with the same role and language gets the same bytes."""
-        return self.viewer.role, self.viewer.language
 
     def push(self, frame: str) -> None:
         """Queue a message; a client whose queue is full is dropped, and comes back for a new screen."""
