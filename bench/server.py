@@ -24,8 +24,8 @@ REAL, WITH_RAW, EMPTY = ("app.py",), ("-m", "bench.app"), ("-m", "bench.empty")
 class Server:
     """A server that can be started, killed and started again on the same port and data."""
 
-    def __init__(self, data: Path, program: Sequence[str] = REAL) -> None:
-        self.data, self.port = data, free_port()
+    def __init__(self, data: Path, program: Sequence[str] = REAL, public_url: str = "") -> None:
+        self.data, self.port, self._public_url = data, free_port(), public_url
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -45,7 +45,7 @@ class Server:
             **{name: value for name, value in os.environ.items() if not name.startswith("KLANTERFANT_")},
             "KLANTERFANT_PORT": str(self.port),
             "KLANTERFANT_DATA_DIR": str(self.data),
-            "KLANTERFANT_PUBLIC_URL": self.url,
+            "KLANTERFANT_PUBLIC_URL": self._public_url or self.url,
         }
         with (self.data / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -99,10 +99,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(program: Sequence[str] = REAL, data: Path | None = None) -> Iterator[Server]:
+def running(
+    program: Sequence[str] = REAL, data: Path | None = None, public_url: str = ""
+) -> Iterator[Server]:
     """Run a server as long as the block lasts; without ``data`` on data that go away with it."""
     with TemporaryDirectory(prefix="klanterfant-") as fresh:
-        server = Server(data or Path(fresh), program)
+        server = Server(data or Path(fresh), program, public_url)
         server.start()
         try:
             yield server

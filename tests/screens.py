@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from websockets.sync.client import ClientConnection, connect
 
 from bench.server import Server, running
 from chain.i18n import t
@@ -18,7 +19,9 @@ from tests.e2e.moments import Scene, sample_at
 from tests.e2e.people import LAPTOP, PHONE, WALL, Person, Size
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screens"
-COLOURS = 128
+COLOURS = 256
+GUESTS_ADDRESS = "http://192.168.1.20:8501"
+"""What a server on a local network would print and draw as QR code."""
 
 
 class Look(NamedTuple):
@@ -59,6 +62,7 @@ def _streamlit(page: Page, language: Language) -> None:
     app = page.locator('[data-testid="stApp"]')
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("h1, h2, h3").first).to_be_visible()
+    expect(page.locator('[data-testid="stSkeleton"]').locator("visible=true")).to_have_count(0)
 
 
 def _tab(key: str) -> Callable[[Page, Language], None]:
@@ -67,7 +71,7 @@ def _tab(key: str) -> Callable[[Page, Language], None]:
         tab = page.get_by_role("tab", name=t(language, f"pages.prepare.tab_{key}"), exact=True)
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
-        page.wait_for_load_state("networkidle")
+        _streamlit(page, language)
 
     return open_it
 
@@ -123,7 +127,7 @@ def main(wanted: list[str]) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     shots = [(screen, look) for screen in SCREENS for look in screen.looks]
     chosen = [one for one in shots if not wanted or any(word in file_of(*one) for word in wanted)]
-    with running() as server, sync_playwright() as playwright:
+    with running(public_url=GUESTS_ADDRESS) as server, sync_playwright() as playwright:
         studio = _Studio(server, launch(playwright))
         for screen, look in chosen:
             studio.shoot(screen, look)
@@ -142,10 +146,12 @@ class _Studio:
     def __init__(self, server: Server, browser: Browser) -> None:
         self._server, self._browser = server, browser
         self._scenes: dict[tuple[str, str], Scene] = {}
+        self._others: list[ClientConnection] = []
 
     def shoot(self, screen: Screen, look: Look) -> None:
         """Open a screen as somebody would, and keep what is seen."""
         scene = self._scene(screen.moment, look.language)
+        self._seat_the_others(scene)
         person = Person(self._browser, self._server.url, language=look.language, size=look.size, dark=look.dark)
         if screen.who != "nobody":
             link = scene.table.link if screen.who == "lead" else scene.guest
@@ -156,6 +162,15 @@ class _Studio:
         person.page.evaluate("document.activeElement?.blur()")
         _save(person.page.screenshot(animations="disabled"), TARGET / file_of(screen, look))
         person.leave()
+
+    def _seat_the_others(self, scene: Scene) -> None:
+        """Let everybody else be there: a seat in the room is a socket that is open."""
+        for one in self._others:
+            one.close()
+        address = f"{self._server.url.replace('http', 'ws')}/live/{scene.table.workshop}?as=participant"
+        self._others = [
+            connect(address, additional_headers={"cookie": cookie}) for cookie in scene.others
+        ]
 
     def _scene(self, moment: str, language: str) -> Scene:
         key = (moment, language)
@@ -171,9 +186,13 @@ def _address(screen: Screen, look: Look, scene: Scene) -> str:
 
 
 def _save(picture: bytes, path: Path) -> None:
-    """Keep a picture small: a screen of ours has few colours."""
+    """Keep a picture small: a screen of ours has few colours, and each of them is kept as it is."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    counted = image.getcolors(image.width * image.height) or []
+    frequent = [colour for _, colour in sorted(counted, reverse=True)[:COLOURS]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in frequent for part in colour])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _gallery() -> Iterator[str]:

@@ -15,12 +15,15 @@ from chain.view import Viewer
 from chain.vocabulary import Language, Letter, Role
 from chain.vocabulary import Scene as Chosen
 from live.hub import Hub
-from live.identity import new_code, new_id
+from live.identity import Seat, cookie_name, new_code, new_id
 from tests.e2e.people import Table
 
 LEAD = Facilitator(id="saskia", name="Saskia")
 GUEST = "p08"
 """Yusuf, of whom every letter has a note or dots."""
+
+LATE = "p11"
+"""Roos, who is still looking for a place to park."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Scene:
     table: Table
     guest: str
     """Path of the personal link of one participant."""
+    others: tuple[str, ...]
+    """The cookies of everybody else who is there."""
 
 
 @contextmanager
@@ -82,10 +87,12 @@ def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
             hub.submit(workshop, AdjustTimer(seconds=-47), lead)
         if stop.scene:
             hub.submit(workshop, ShowScene(scene=stop.scene), lead)
-        code = hub.view(workshop, Viewer(role=Role.PROJECTOR)).code
+        seen = hub.view(workshop, Viewer(role=Role.PROJECTOR))
         link = hub.link(workshop, Role.FACILITATOR, LEAD.id)
         guest = hub.link(workshop, Role.PARTICIPANT, GUEST)
-    return Scene(Table(server.url, workshop, code, link), guest)
+        others = [Seat(workshop, Role.PARTICIPANT, one.id) for one in seen.people if one.id not in (GUEST, LATE)]
+        cookies = tuple(f"{cookie_name(workshop, seat.role)}={hub.token(seat)}" for seat in others)
+    return Scene(Table(server.url, workshop, seen.code, link), guest, cookies)
 
 
 def _slower(steps: Iterator[Step]) -> Iterator[Step]:
