@@ -43,17 +43,12 @@ class Audience:
         self._count_people()
 
     def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
-        """Tell everybody what happened, each as they may see it."""
+        """Tell everybody what happened, each as they may see it; what all share goes out first."""
         events = [recorded.event for recorded in log]
-        people = fragments.touched(log)
-        frames = dict[tuple[Role, Language], str]()
-        present = self.present
+        self._show_out(_gone(events))
+        present, frames = self.present, dict[tuple[Role, Language], str]()
         moved = message("moved", seq=after.seq)
-        gone = _gone(events)
         for client in self.clients:
-            if gone and (client.viewer.role, client.viewer.id) in gone:
-                client.drop()
-                continue
             if client.moves_only:
                 client.push(moved)
                 continue
@@ -61,10 +56,26 @@ class Audience:
                 old, new = (view(state, _anyone(client), present) for state in (before, after))
                 frames[client.audience] = _patch_frame(after.seq, fragments.patches(old, new, events))
             client.push(frames[client.audience])
-            if client.viewer.id and (people is None or client.viewer.id in people):
-                own = fragments.own_patches(view(after, client.viewer, present), events)
-                if own:
-                    client.push(_patch_frame(after.seq, own))
+        self._tell_each_their_own(after, log)
+
+    def _tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
+        """Send people what only they may see, rendered once for all screens of one person."""
+        events, people = [recorded.event for recorded in log], fragments.touched(log)
+        present, frames = self.present, dict[Viewer, str]()
+        for client in self.clients:
+            viewer = client.viewer
+            if client.moves_only or not viewer.id or (people is not None and viewer.id not in people):
+                continue
+            if viewer not in frames:
+                own = fragments.own_patches(view(after, viewer, present), events)
+                frames[viewer] = _patch_frame(after.seq, own) if own else ""
+            if frames[viewer]:
+                client.push(frames[viewer])
+
+    def _show_out(self, gone: frozenset[tuple[Role, str]]) -> None:
+        for client in self.clients:
+            if gone and (client.viewer.role, client.viewer.id) in gone:
+                client.drop()
 
     def start_over(self) -> None:
         """Have everybody come back for a new screen."""
