@@ -27,6 +27,10 @@ class Audience:
         self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
         self._presence: asyncio.TimerHandle | None = None
 
+    def screens_of(self, viewer: Viewer) -> int:
+        """Return how many screens of this viewer follow the room."""
+        return sum(one.viewer == viewer for one in self.clients)
+
     def enter(self, client: Client, seen: int) -> None:
         """Let a client follow from now on, with a new screen unless it has seen all there is."""
         state = self._current()

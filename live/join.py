@@ -17,11 +17,15 @@ from live.hub import Hub, current
 from live.identity import Seat, cookie_name, new_id, tidy_code
 from live.origin import is_own_origin
 from live.rendering import language_of, page
-from live.throttle import Throttle
+from live.throttle import Crowd, Throttle
 
 YEAR = 365 * 24 * 3600
 FORM_LIMIT = 20_000
 """Bytes in a form; a longer one is not read."""
+JOINS, JOINS_AT_ONCE = 1, 50
+"""People who may sit down from one address a second, and at once: a house may share one."""
+HERE = ("127.0.0.1", "::1")
+"""Who sits at this very machine is not slowed down."""
 
 
 class Door:
@@ -30,6 +34,7 @@ class Door:
     def __init__(self) -> None:
         """Start with a clean slate for every address."""
         self._throttle = Throttle()
+        self._crowd = Crowd(JOINS, JOINS_AT_ONCE)
 
     @property
     def _hub(self) -> Hub:
@@ -62,6 +67,7 @@ class Door:
         values: dict[str, str] = {}
         try:
             values = await _form_values(request)
+            self._check_crowd(request, seat)
             seat = await self._sit_down(seen, seat, values)
         except ChainError as error:
             return self._form(request, seen, values=values, error=error)
@@ -69,9 +75,10 @@ class Door:
         return await self._with_cookie(request, response, seat)
 
     async def _workshop(self, request: Request) -> tuple[View, Seat | None]:
-        """Find the workshop of the code in the path; wrong codes are slowed down per address."""
-        address = request.client.host if request.client else ""
-        self._throttle.check(address)
+        """Find the workshop of the code in the path; strangers who guess are slowed down per address."""
+        address = _address(request)
+        if not await asyncio.to_thread(self._hub.seats, request.cookies):
+            self._throttle.check(address)
         try:
             workshop = await self._hub.by_code(tidy_code(request.path_params["code"]))
         except NotFound:
@@ -81,10 +88,17 @@ class Door:
         role, person = (seat.role, seat.person) if seat else (Role.STRANGER, "")
         return await self._hub.view_async(workshop, Viewer(role=role, id=person)), seat
 
+    def _check_crowd(self, request: Request, seat: Seat | None) -> None:
+        address = _address(request)
+        if seat is None and address not in HERE and not self._crowd.take(address):
+            raise NotAllowed("door-busy")
+
     def _form(
         self, request: Request, seen: View, *, values: Mapping[str, str], error: ChainError | None = None
     ) -> Response:
-        return page(request, "join.html", view=seen, values=values, levels=list(Level), refusal=error)
+        status = 429 if error and error.code == "door-busy" else 200
+        told = {"view": seen, "values": values, "levels": list(Level), "refusal": error}
+        return page(request, "join.html", status=status, **told)
 
     async def _sit_down(self, seen: View, seat: Seat | None, values: Mapping[str, str]) -> Seat:
         me = seen.me if seat else None
@@ -124,12 +138,21 @@ class Door:
         except ChainError as error:
             return _refused(request, "code.html", error)
         seen = await self._hub.view_async(seat.workshop, Viewer(role=seat.role, id=seat.person))
+        if request.method == "GET" and await self._sits_elsewhere(request, seat):
+            return page(request, "switch.html", name=seen.me.name if seen.me else "")
+        if not is_own_origin(request.headers, self._hub.settings):
+            return Response(status_code=403)
         target = {
             Role.FACILITATOR: f"/cockpit?w={seat.workshop}",
             Role.PROJECTOR: f"/projector/{seat.workshop}",
             Role.PARTICIPANT: _room(request, seat.workshop, seen.me.language if seen.me else "nl"),
         }[seat.role]
         return await self._with_cookie(request, RedirectResponse(target, status_code=303), seat)
+
+    async def _sits_elsewhere(self, request: Request, seat: Seat) -> bool:
+        """Say whether this browser is somebody else here: a link moves nobody without a word."""
+        held = await asyncio.to_thread(self._hub.seat, request.cookies, seat.workshop, seat.role)
+        return held is not None and held != seat
 
     async def personal_link(self, request: Request) -> Response:
         """Make a link by which this participant goes on on another device."""
@@ -142,6 +165,10 @@ class Door:
         path = await asyncio.to_thread(self._hub.link, workshop, seat.role, seat.person)
         url = self._hub.absolute(path)
         return JSONResponse({"url": url, "qr": self._hub.qr_svg(url)}, headers={"cache-control": "no-store"})
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _refused(request: Request, template: str, error: ChainError) -> Response:

@@ -23,7 +23,9 @@ from live.origin import FOREIGN, is_own_origin
 from live.room import Room
 from live.throttle import Bucket
 
-WHO_ARE_YOU, NO_WORKSHOP = 4401, 4404
+WHO_ARE_YOU, NO_WORKSHOP, TOO_MANY = 4401, 4404, 4429
+SCREENS = 20
+"""How many screens one person may have open in one language."""
 MESSAGE_LIMIT = 16_384
 """Characters in a frame from a client."""
 RATE, BURST = 20, 60
@@ -46,6 +48,9 @@ async def live(socket: WebSocket, hub: Hub) -> None:
         return
     client = Client(socket, _viewer(socket, seat), moves_only=socket.query_params.get("only") == "moves")
     room = await hub.room(seat.workshop)  # looked up as late as this: it is in use from the next line on
+    if room.audience.screens_of(client.viewer) >= SCREENS:
+        await socket.close(TOO_MANY)
+        return
     pump = asyncio.create_task(client.pump())
     try:
         client.push(message("hello", now=_milliseconds(), seq=room.opened().seq, person=seat.person))

@@ -52,6 +52,25 @@ def _pause(count: int) -> float:
     return float(min(LONGEST, PAUSE * 2.0 ** min(count - FREE_TRIES, 16)))
 
 
+class Crowd:
+    """A bucket for each address: how many may come in from one place at once, and over a longer time."""
+
+    def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """Start with a full bucket for everybody."""
+        self._rate, self._burst, self._clock = rate, burst, clock
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, address: str) -> bool:
+        """Let one in from this address, and say whether there was room."""
+        self._buckets[address] = self._buckets.pop(address, None) or self._fresh()
+        if len(self._buckets) > ADDRESSES:
+            self._buckets.popitem(last=False)
+        return self._buckets[address].take()
+
+    def _fresh(self) -> "Bucket":
+        return Bucket(self._rate, self._burst, self._clock)
+
+
 class Bucket:
     """A token bucket: ``rate`` a second over time, ``burst`` at once."""
 

@@ -221,3 +221,37 @@ def test_a_broken_browser_request_breaks_nothing(browser: TestClient) -> None:
 
 def _anyone() -> Viewer:
     return Viewer(role=Role.FACILITATOR)
+
+
+def test_who_is_at_the_table_already_is_asked_before_a_link_makes_them_somebody_else(table: Table) -> None:
+    mine, theirs = table.join("Noor"), table.join("Bram", "a2")
+    link = table.hub.link(table.workshop, Role.PARTICIPANT, table.person(theirs).person)
+    table.client.cookies.update(mine)
+
+    asked = table.client.get(link)
+    switched = table.client.post(link, headers=PHONE)
+
+    assert "Bram" in asked.text
+    assert "set-cookie" not in asked.headers
+    assert table.person({f"kp_{table.workshop}": switched.cookies[f"kp_{table.workshop}"]}) == table.person(
+        theirs
+    )
+
+
+def test_a_page_of_another_site_switches_nobody(table: Table) -> None:
+    link = table.hub.link(table.workshop, Role.PARTICIPANT, table.person(table.join()).person)
+
+    answer = table.client.post(link, headers={**PHONE, "origin": "http://elsewhere.example"})
+
+    assert answer.status_code == 403
+
+
+def test_a_neighbour_who_guesses_does_not_shut_out_who_has_a_seat(table: Table) -> None:
+    cookies = table.join()
+    for _ in range(8):
+        table.client.get("/join/ZZZZZZ")
+    shut_out = table.client.get(f"/join/{table.created.code}").status_code
+    table.client.cookies.update(cookies)
+
+    assert shut_out == 429
+    assert table.client.get(f"/join/{table.created.code}").status_code == 200
