@@ -62,10 +62,11 @@ class Crowd:
 
     def take(self, address: str) -> bool:
         """Let one in from this address, and say whether there was room."""
-        self._buckets[address] = self._buckets.pop(address, None) or self._fresh()
+        bucket = self._buckets.pop(address) if address in self._buckets else self._fresh()
+        self._buckets[address] = bucket
         if len(self._buckets) > ADDRESSES:
             self._buckets.popitem(last=False)
-        return self._buckets[address].take()
+        return bucket.take()
 
     def _fresh(self) -> "Bucket":
         return Bucket(self._rate, self._burst, self._clock)
