@@ -3,13 +3,15 @@
 import io
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from bench.server import Server, running
 from chain.i18n import t
@@ -146,7 +148,7 @@ class _Studio:
     def __init__(self, server: Server, browser: Browser) -> None:
         self._server, self._browser = server, browser
         self._scenes: dict[tuple[str, str], Scene] = {}
-        self._others: list[ClientConnection] = []
+        self._others = ExitStack()
 
     def shoot(self, screen: Screen, look: Look) -> None:
         """Open a screen as somebody would, and keep what is seen."""
@@ -165,12 +167,10 @@ class _Studio:
 
     def _seat_the_others(self, scene: Scene) -> None:
         """Let everybody else be there: a seat in the room is a socket that is open."""
-        for one in self._others:
-            one.close()
+        self._others.close()
         address = f"{self._server.url.replace('http', 'ws')}/live/{scene.table.workshop}?as=participant"
-        self._others = [
-            connect(address, additional_headers={"cookie": cookie}) for cookie in scene.others
-        ]
+        for cookie in scene.others:
+            self._others.enter_context(connect(address, additional_headers={"cookie": cookie}))
 
     def _scene(self, moment: str, language: str) -> Scene:
         key = (moment, language)
@@ -187,12 +187,15 @@ def _address(screen: Screen, look: Look, scene: Scene) -> str:
 
 def _save(picture: bytes, path: Path) -> None:
     """Keep a picture small: a screen of ours has few colours, and each of them is kept as it is."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB")
-    counted = image.getcolors(image.width * image.height) or []
-    frequent = [colour for _, colour in sorted(counted, reverse=True)[:COLOURS]]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in frequent for part in colour])
-    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+    pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"), dtype=np.int32)
+    packed = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
+    found, place, count = np.unique(packed, return_inverse=True, return_counts=True)
+    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
+    kept = colours[np.argsort(-count)[:COLOURS]]
+    nearest = np.array([np.abs(kept - one).sum(axis=1).argmin() for one in colours], dtype=np.uint8)
+    image = Image.fromarray(nearest[place].reshape(packed.shape), "P")
+    image.putpalette(kept.astype(np.uint8).tobytes())
+    image.save(path, optimize=True)
 
 
 def _gallery() -> Iterator[str]:

@@ -32,6 +32,13 @@ header[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolb
 .stMainBlockContainer { padding: 0; max-width: none }
 </style>"""
 
+# Streamlit writes what is chosen in the primary colour. In the dark theme that is made for white letters on it, and
+# too dark to be letters itself; the frame and the line below still say what is chosen.
+_READABLE = """<style>
+button[data-variant="segmented_control"][data-selected]:not([data-disabled]),
+[data-testid="stTab"][role="tab"][data-selected] { color: inherit }
+</style>"""
+
 
 def _page(name: str, roles: set[Role]) -> st.Page:
     icon, readers = SCREENS[name]
@@ -97,5 +104,6 @@ with refusals.shown_in(st.container()):
     if name == "projector":
         st.html(_BARE)
     else:
+        st.html(_READABLE)
         _head(page, name)
     page.run()

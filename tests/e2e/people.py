@@ -1,7 +1,6 @@
 """The people of the browser tests: each has a browser of their own, and does what one does with hands and eyes."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -75,6 +74,20 @@ class Person:
         tab = self.context.new_page()
         tab.goto(self.page.url)
         return tab
+
+    def open_tab(self, key: str) -> None:
+        """Open a tab of a Streamlit page, once the page has settled."""
+        self.settled()
+        tab = self.page.get_by_role("tab", name=self.says(key), exact=True)
+        tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+
+    def settled(self) -> None:
+        """Wait until Streamlit has drawn all of its page."""
+        app = self.page.locator('[data-testid="stApp"]')
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.get_by_test_id("stMain").locator("h1, h2, h3, [data-live], .kf").first).to_be_visible()
+        expect(self.page.get_by_test_id("stSkeleton").locator("visible=true")).to_have_count(0)
 
     def leave(self) -> None:
         """Close the browser."""
@@ -212,18 +225,6 @@ class Facilitator(Person):
         self.page.locator("summary.button").filter(has_text=self.says(key)).locator("visible=true").click()
         self.press(yes)
 
-    def open_tab(self, key: str) -> None:
-        """Open a tab of a Streamlit page, once the page has settled."""
-        self.settled()
-        tab = self.page.get_by_role("tab", name=self.says(key), exact=True)
-        tab.click()
-        expect(tab).to_have_attribute("aria-selected", "true")
-
-    def settled(self) -> None:
-        """Wait until Streamlit has drawn all of its page."""
-        app = self.page.locator('[data-testid="stApp"]')
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-
     # --- tempo -----------------------------------------------------------------------------------
 
     @property
@@ -333,13 +334,13 @@ class Visitors:
         expect(one.scene).to_be_visible()
         return one
 
-    def _let_in(self, one: Any) -> Any:
+    def watch(self, one: Person) -> None:
+        """See somebody out, too, who came in without us."""
         self._here.append(one)
-        return one
 
-    def everybody(self) -> Iterator[Person]:
-        """Whoever came."""
-        yield from self._here
+    def _let_in(self, one: Any) -> Any:
+        self.watch(one)
+        return one
 
     def see_out(self) -> None:
         """Close every browser, and hold that no script of ours has stumbled."""
