@@ -12,6 +12,7 @@ from chain.settings import read_settings
 from chain.vocabulary import Language
 from live.address import public_url
 from live.hub import Hub, use
+from live.promptness import send_at_once
 from live.rendering import templates
 
 _SECRET_PATHS = ("/f/", "/p/", "/s/")
@@ -26,6 +27,7 @@ def options() -> Mapping[str, Any]:
 async def lifespan(_: object) -> AsyncIterator[dict[str, Any]]:
     """Hold the hub open as long as the server runs."""
     logging.getLogger("uvicorn.access").addFilter(_without_secrets)
+    send_at_once()
     settings = read_settings()
     hub = await asyncio.to_thread(Hub, settings)
     hub.start_on(asyncio.get_running_loop())
