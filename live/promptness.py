@@ -1,4 +1,4 @@
-"""Small messages leave at once, instead of waiting until the one before was acknowledged (Nagle's algorithm)."""
+"""Small messages leave at once, not when the one before was acknowledged (Nagle's algorithm)."""
 
 import socket
 from asyncio import base_events
@@ -7,9 +7,9 @@ from asyncio import base_events
 def send_at_once() -> None:
     """Have asyncio recognise every TCP socket as one.
 
-    asyncio switches the waiting off for connections, but knows TCP only by the protocol number, and Streamlit
-    listens on a socket that was made without one. A note that followed another one within 40 ms then came up to
-    40 ms late, because receivers take that long to acknowledge.
+    asyncio switches the waiting off, but knows TCP only by the number of the protocol, and Streamlit listens
+    on a socket that was made without one. A note that followed another one closely was then held back until
+    its receiver had acknowledged the other one, which takes up to 40 ms.
     """
     base_events._set_nodelay = _set_nodelay  # type: ignore[attr-defined]
 

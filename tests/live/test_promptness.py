@@ -13,7 +13,7 @@ async def test_a_connection_waits_for_no_acknowledgement(monkeypatch: pytest.Mon
     kept = base_events._set_nodelay  # type: ignore[attr-defined]
     monkeypatch.setattr(base_events, "_set_nodelay", kept)  # put back afterwards
     send_at_once()
-    # As Streamlit makes it: without the number of the protocol, so that asyncio alone does not know it as TCP.
+    # As Streamlit makes it: without the number of the protocol, by which asyncio would know it as TCP.
     listening = socket.socket(socket.AF_INET)
     listening.bind(("127.0.0.1", 0))
     prompt: asyncio.Future[int] = asyncio.get_running_loop().create_future()
