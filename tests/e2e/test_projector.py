@@ -1,0 +1,74 @@
+"""The wall can be read from six metres: large, without scrollbars, light and dark."""
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.server import Server
+from tests.e2e.moments import sample_at
+from tests.e2e.people import Visitors, Wall
+
+SMALLEST = 28
+"""Pixels of body text on a wall of 1920x1080."""
+SMALLEST_NAME, SMALLEST_SIGN = 20, 16
+"""On a map of nineteen houses: their names; headings, numbers and legend. What is asked stands above the map."""
+
+_TEXTS = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector('#screen'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    const seen = node.data.trim() && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    if (!seen || box.width < 2 || box.height < 2 || element.closest('.unseen, title, desc')) continue;
+    const map = element.closest('svg');
+    const scale = map ? element.getScreenCTM().a : 1;
+    const sort = element.closest('.map-actor > text') ? 'name' : map ? 'sign' : 'text';
+    found.push([parseFloat(getComputedStyle(element).fontSize) * scale, sort, node.data.trim()]);
+  }
+  return found;
+}"""
+SCENES = {"welcome": "welcome", "prompt": "write", "map": "map", "board": "board", "dark": "dark"}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_text_on_the_wall_can_be_read_from_afar(
+    visitors: Visitors, server: Server, scene: str, dark: bool
+):
+    wall = visitors.wall(sample_at(server, SCENES[scene]).table, dark=dark)
+    expect(wall.page.locator(f".scene-{scene}")).to_be_visible()
+
+    texts = wall.page.evaluate(_TEXTS)
+
+    assert texts or scene == "dark"
+    least = {"text": SMALLEST, "name": SMALLEST_NAME, "sign": SMALLEST_SIGN}
+    small = [(size, text) for size, sort, text in texts if size < least[sort]]
+    assert not small, small
+    _shows_no_scrollbars(wall)
+
+
+def _shows_no_scrollbars(wall: Wall) -> None:
+    wide, high = wall.page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    assert (wide, high) == (1920, 1080)
+
+
+def test_a_long_board_turns_its_pages(visitors: Visitors, server: Server):
+    scene = sample_at(server, "weaknesses")
+    lead, wall = visitors.facilitator(scene.table), visitors.wall(scene.table)
+    guest = visitors.guest(scene.table, "Wiebe", "De Vuurtoren")
+    for number in range(12):
+        guest.write(f"Nog een zwakte, nummer {number}, met genoeg woorden voor drie regels op het scherm.")
+    expect(guest.mine("W")).to_have_count(12)
+    lead.reveal("W")
+    expect(wall.board("W").locator(".note")).to_have_count(20)
+
+    number = wall.page.locator("[data-page-number]")
+    expect(number).to_have_text("1 / 2")
+    wall.page.keyboard.press("ArrowRight")
+
+    expect(number).to_have_text("2 / 2")
+    _shows_no_scrollbars(wall)
