@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from chain.errors import Invalid
 from chain.model import (
@@ -369,16 +369,16 @@ Command = Annotated[
     Field(discriminator="kind"),
 ]
 
-_COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
-_CODES = ("text-too-long", "text-control", "text-empty", "slow-over-minutes")
+_COMMAND: TypeAdapter[Command] = TypeAdapter(Command, config=ConfigDict(hide_input_in_errors=True))
+_CODES = ("text-too-long", "text-control", "text-marks", "text-empty", "slow-over-minutes")
 
 
 def read_command(raw: Mapping[str, Any]) -> Command:
     """Turn what came over a wire into a command.
 
     Raises:
-        Invalid: ``text-too-long``, ``text-control``, ``text-empty`` or ``slow-over-minutes``, else
-            ``command-invalid``; with the field.
+        Invalid: ``text-too-long``, ``text-control``, ``text-marks``, ``text-empty`` or
+            ``slow-over-minutes``, else ``command-invalid``; with the field.
     """
     try:
         return _COMMAND.validate_python(raw)

@@ -12,7 +12,7 @@ from chain.errors import Invalid
 from chain.i18n import t
 from chain.model import Chain
 from chain.quickplan import Plan, same
-from chain.text import LINE_LIMIT, NAME_LIMIT, one_line
+from chain.text import LINE_LIMIT, NAME_LIMIT, one_line, readable
 from chain.vocabulary import Language, LinkType
 
 TYPE_WORDS = {
@@ -140,7 +140,7 @@ def _name(text: str, stop: re.Pattern[str] | None) -> tuple[str, str]:
         end = stop.search(text) if stop else None
         name, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
     name = _clean(name)
-    if not name:
+    if not readable(name):
         raise _unclear("name-missing")
     if len(name) > NAME_LIMIT:
         raise _unclear("name-too-long", limit=NAME_LIMIT)

@@ -21,7 +21,7 @@ PAYLOADS = (
     '\' data-command=\'{"kind":"undo"}',
     "{{ view.code }} {% raw %}",
     "</textarea></template>&lt;b&gt;",
-    "\u202eomgekeerd \u4e2d\u6587 👩‍👩‍👧 e\u0301",
+    "\u200fomgekeerd \u4e2d\u6587 👩‍👩‍👧 e\u0301",
 )
 
 
