@@ -39,7 +39,8 @@ class Model(BaseModel):
     """A frozen value that knows all its fields."""
 
     # Infinity and NaN have no JSON: the log would hold a null that cannot be read back.
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # What people typed stays out of errors, and so out of the logs of the server.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
 
 
 class Text(Model):
@@ -58,6 +59,11 @@ class By(Model):
 
     role: Role
     id: str = ""
+
+    @property
+    def key(self) -> str:
+        """One string for who acts, such as ``participant:p01``."""
+        return f"{self.role.value}:{self.id}"
 
 
 # --- the chain ---------------------------------------------------------------------------------
