@@ -54,7 +54,7 @@ def _created(event: e.WorkshopCreated, recorded: e.Recorded) -> Workshop:
 
 def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
     """Keep what the person behind this event can take back, or forget what was just taken back."""
-    person, event = recorded.by.id, recorded.event
+    person, event = recorded.by.key, recorded.event
     acts = state.undoable.get(person, ())
     if isinstance(event, e.ActUndone):
         return {"undoable": {**state.undoable, person: acts[:-1]}, "undoing": recorded.act}
@@ -75,7 +75,7 @@ def _moved(state: Workshop, recorded: e.Recorded) -> Changes:
     """Keep which act last moved the session; undoing that act makes it the one before."""
     event = recorded.event
     if isinstance(event, e.ActUndone):
-        act = state.undoable[recorded.by.id][-1]
+        act = state.undoable[recorded.by.key][-1]
         return {"moved_by": act.moved_before} if moves(act) else {}
     if type(event) not in MOVES or recorded.act == state.undoing:
         return {}

@@ -70,7 +70,7 @@ class Workshop(Model):
     rounds: Mapping[Letter, Round] = {}
     tallies: Mapping[Letter, Tally] = {letter: Tally() for letter in LETTERS}
     undoable: Mapping[str, tuple[Act, ...]] = {}
-    """The latest acts of each person, oldest first."""
+    """The latest acts of each person by ``By.key``, oldest first."""
     moved_by: str = ""
     """The act that last moved the session: a phase, a letter, a reveal or a round of dots."""
     undoing: str = ""

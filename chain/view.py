@@ -12,12 +12,13 @@ The rules, in one place:
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from chain.analysis.listening import heard, slow_minutes
 from chain.analysis.votes import Result, given, items, results, tier_of
 from chain.model import (
+    By,
     Chain,
     Facilitator,
     Note,
@@ -277,6 +278,10 @@ class View:
         found = self._state.rounds.get(letter)
         return "list-closed" if found and not found.closed else ""
 
+    def changing(self, letter: Letter) -> bool:
+        """Say whether this viewer's notes of a letter may still be changed: not once dots were asked for."""
+        return letter is self.open_letter and not self.writing and letter not in self._state.rounds
+
     @property
     def writing_locked(self) -> bool:
         """Say whether pens are down."""
@@ -285,7 +290,7 @@ class View:
     @property
     def undoable(self) -> str:
         """Name of the act that the viewer could take back; empty when there is none."""
-        acts = self._state.undoable.get(self.viewer.id, ()) if self.viewer.id else ()
+        acts = self._state.undoable.get(By(role=self.viewer.role, id=self.viewer.id).key, ())
         return acts[-1].name if acts else ""
 
     @property
@@ -402,6 +407,7 @@ class View:
         mine = self._is_mine(note)
         return SeenNote(
             **{name: getattr(note, name) for name in _SHOWN_AS_WRITTEN},
+            responds_to=tuple(id for id in note.responds_to if id in self._state.notes),
             about=self.name_of(note.target),
             tier=self._tier_name(note.author),
             author=self._signature(note.author) if mine or self.leads else "",
@@ -447,12 +453,12 @@ class View:
             raise PermissionError("only a facilitator takes the archive home")
         state = self._state
         # What a facilitator typed for others is in sight before the reveal, and no less private for it.
-        notes = tuple(note for note in state.notes.values() if state.letters[note.letter].revealed)
+        notes = {note.id: note for note in state.notes.values() if state.letters[note.letter].revealed}
         return Archive(
             participants=tuple(state.participants.values()),
             agenda=state.agenda,
             current=state.current,
-            notes=notes,
+            notes=tuple(_answering(note, notes) for note in notes.values()),
             clusters=tuple(state.clusters.values()),
             rounds=tuple(self._as_counted(one) for one in state.rounds.values() if self._counts(one)),
         )
@@ -466,6 +472,12 @@ class View:
         return round.model_copy(update={"dots": dots})
 
 
+def _answering(note: Note, those: Container[str]) -> Note:
+    """Return the note without its answers to notes that are not among those."""
+    left = tuple(id for id in note.responds_to if id in those)
+    return note.model_copy(update={"responds_to": left})
+
+
 _SHOWN_AS_WRITTEN = (
     "id",
     "letter",
@@ -474,7 +486,6 @@ _SHOWN_AS_WRITTEN = (
     "target",
     "destep",
     "competence",
-    "responds_to",
     "evidence",
     "confidence",
     "to_boardroom",

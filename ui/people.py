@@ -90,7 +90,8 @@ def _about_one(visit: Visit, view: View) -> None:
         one = next(found for found in view.people if found.id == person)
         place = st.container()
         with st.container(horizontal=True):
-            linked = st.button(
+            # Who has a device makes a link in the room, so that nobody else sits down in their place.
+            linked = one.proxy and st.button(
                 say("pages.people.personal_link"), icon=":material/link:", key="people.one.link"
             )
             promoted = st.button(

@@ -8,6 +8,7 @@ from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.model import Participant
 from chain.state import Workshop
+from chain.vocabulary import Rsvp
 
 PARTICIPANT_LIMIT = 500
 
@@ -28,15 +29,24 @@ def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
 
 @rule(c.ChangeParticipant)
 def change_participant(moment: Moment, command: c.ChangeParticipant) -> Sequence[e.Event]:
-    """Let people change themselves, and a facilitator anyone."""
+    """Let people change themselves, and a facilitator anyone, but for what is theirs alone."""
     one = command.participant
     before = moment.state.participants[moment.person(one.id)]
+    if not moment.leads and one.rsvp is Rsvp.NO:
+        one = one.model_copy(update={"rsvp": None})  # who can say so is here, and counts as present
     if one == before:
         return []
-    if one.proxy != before.proxy and not moment.leads:
-        raise NotAllowed("role-not-allowed", role=moment.by.role.value)
+    _check_own(moment, before, one)
     _check_house(moment, one)
     return [e.ParticipantChanged(participant=one)]
+
+
+def _check_own(moment: Moment, before: Participant, after: Participant) -> None:
+    """Nobody becomes somebody to write for later on; and people agree to be named themselves."""
+    to_proxy = after.proxy and not before.proxy
+    named_by_another = moment.leads and not before.proxy and after.consent_name != before.consent_name
+    if to_proxy or named_by_another:
+        raise NotAllowed("own-device")
 
 
 @rule(c.RemoveParticipant)
@@ -61,6 +71,8 @@ def add_facilitator(moment: Moment, command: c.AddFacilitator) -> Sequence[e.Eve
     """Let somebody lead as well."""
     if command.facilitator.id in moment.state.facilitators:
         return []
+    if command.facilitator.id in moment.state.participants:
+        raise Conflict("id-taken", id=command.facilitator.id)
     return [e.FacilitatorAdded(facilitator=command.facilitator)]
 
 

@@ -52,6 +52,17 @@ class Moment:
             raise NotFound("participant-not-found")
         return person
 
+    def writer(self, named: str | None) -> str:
+        """Return the participant whose note or dots these are: a facilitator names those without a device.
+
+        Raises:
+            NotAllowed: ``own-device``, or as ``person``.
+        """
+        person = self.person(named)
+        if self.leads and not self.state.participants[person].proxy:
+            raise NotAllowed("own-device")
+        return person
+
 
 Rule = Callable[[Moment, Any], Sequence[Event]]
 RULES: dict[type[Model], Rule] = {}

@@ -19,7 +19,7 @@ from chain.vocabulary import Letter, LetterStatus, Scope
 @rule(c.Undo)
 def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
     """Return the events that take back the latest act of this person, if nobody has built on it."""
-    acts = moment.state.undoable.get(moment.by.id, ())
+    acts = moment.state.undoable.get(moment.by.key, ())
     if not acts:
         raise NotAllowed("nothing-to-undo")
     act = acts[-1]
@@ -67,9 +67,8 @@ def _change_possible(state: Workshop, event: e.PartChanged) -> bool:
 
 def _note_possible(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> bool:
     note = event.note
-    answers = all(id in state.notes for id in note.responds_to)
     known = note.author in state.participants and note.id not in state.clusters
-    return known and answers and _target_there(state, note.target) and list_open(state, note.letter)
+    return known and _target_there(state, note.target) and list_open(state, note.letter)
 
 
 def _target_there(state: Workshop, target: Target) -> bool:

@@ -173,6 +173,12 @@ def _seated(turn: Turn) -> Iterable[Region]:
         yield from _composer(turn.after)
 
 
+def _person_changed(turn: Turn) -> Iterable[Region]:
+    """Draw the notes typed for others anew too: they are gone for whoever now has a device of their own."""
+    yield from _seated(turn)
+    yield from (Region("my", letter.value) for letter in LETTERS if turn.after.leads)
+
+
 _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
     e.WorkshopDescribed: tuple(map(Region, ("head", "now", "welcome", "scene"))),
     e.ThemeSet: tuple(map(Region, ("head", "now", "welcome", "scene"))),
@@ -188,7 +194,7 @@ _CHANGED: dict[type[Any], Changed] = {
     e.PartChanged: _map,
     e.PartRemoved: _map,
     e.ParticipantJoined: _seated,
-    e.ParticipantChanged: _seated,
+    e.ParticipantChanged: _person_changed,
     e.ParticipantRemoved: _seated,
     e.LetterOpened: _letter,
     e.LetterClosed: _letter,

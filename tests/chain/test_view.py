@@ -313,6 +313,21 @@ def test_everybody_knows_why_they_cannot_write() -> None:
     assert play.as_person("noor").writing == "list-closed"
 
 
+def test_notes_change_while_their_letter_is_open_and_until_dots_are_asked_for() -> None:
+    play = a_workshop(at=T)
+    play.write("noor")
+    play.reveal()
+    assert play.as_person("noor").changing(T)
+    play.do(c.LockWriting(locked=True))
+    assert (play.as_person("noor").changing(T), play.as_lead().changing(T)) == (False, True)
+    play.do(c.LockWriting(locked=False))
+    play.open_dots()
+    play.close_dots()
+    assert (play.as_person("noor").changing(T), play.as_person("noor").writing) == (False, "")
+    play.start("W")
+    assert [play.as_person("noor").changing(letter) for letter in LETTERS] == [False, True, False, False]
+
+
 def test_dots_left_are_the_viewers_own(play: Play) -> None:
     play.reveal()
     play.open_dots()

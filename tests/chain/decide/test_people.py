@@ -4,8 +4,8 @@ import pytest
 
 from chain import commands as c
 from chain.decide.people import PARTICIPANT_LIMIT
-from chain.model import Facilitator
-from chain.vocabulary import SEQUENCES, Letter
+from chain.model import By, Facilitator
+from chain.vocabulary import SEQUENCES, Letter, Rsvp
 from tests.builders import (
     LEAD,
     SECOND,
@@ -64,7 +64,56 @@ def test_nobody_makes_oneself_a_proxy() -> None:
     play = a_workshop("noor")
 
     proxy = c.ChangeParticipant(participant=a_participant("noor", proxy=True))
-    assert play.refusal(proxy, NOOR) == "role-not-allowed"
+    assert play.refusal(proxy, NOOR) == "own-device"
+
+
+def test_nobody_is_made_a_proxy_by_who_would_then_read_their_private_notes() -> None:
+    play = a_workshop("noor", at=Letter.T)
+    note = play.write("noor", "SECRET")
+
+    assert play.refusal(c.ChangeParticipant(participant=a_participant("noor", proxy=True))) == "own-device"
+    assert play.as_lead().note(note) is None
+
+
+@pytest.mark.parametrize("by", [LEAD, person_by("opa")], ids=["facilitator", "the person"])
+def test_who_gets_a_device_is_a_proxy_no_longer_and_writes_alone(by: By) -> None:
+    play = a_workshop("noor", at=Letter.T)
+    opa = a_participant("opa", actor="family", proxy=True)
+    play.do(c.Join(participant=opa))
+
+    play.do(c.ChangeParticipant(participant=opa.model_copy(update={"proxy": False})), by)
+    note = play.write("opa")
+    assert play.as_lead().note(note) is None
+    assert play.refusal(c.WriteNote(id="x", letter=Letter.T, text="x", author="opa")) == "own-device"
+
+
+def test_people_agree_to_be_named_themselves_unless_they_have_no_device() -> None:
+    play = a_workshop("noor")
+    opa = a_participant("opa", actor="family", proxy=True)
+    play.do(c.Join(participant=opa))
+    named = c.ChangeParticipant(participant=a_participant("noor", consent_name=True))
+
+    assert play.refusal(named) == "own-device"
+    play.do(named, NOOR)
+    play.do(c.ChangeParticipant(participant=opa.model_copy(update={"consent_name": True})))
+    assert all(one.consent_name for one in play.state.participants.values())
+
+
+def test_who_is_at_the_table_did_not_say_no_to_the_invitation() -> None:
+    play = a_workshop("noor")
+    no = c.ChangeParticipant(participant=a_participant("noor", rsvp=Rsvp.NO))
+
+    assert play.do(no, NOOR) == []
+    play.do(no)
+    assert play.state.participants["noor"].rsvp is Rsvp.NO
+
+
+def test_a_facilitator_and_a_participant_never_share_an_id() -> None:
+    play = a_workshop("noor")
+
+    lead = c.AddFacilitator(facilitator=Facilitator(id="noor", name="Vals"))
+    assert play.refusal(lead) == "id-taken"
+    assert play.refusal(c.Join(participant=a_participant(LEAD.id, actor="farm")), STRANGER) == "id-taken"
 
 
 def test_who_has_left_nothing_on_the_table_can_be_taken_off_the_list() -> None:

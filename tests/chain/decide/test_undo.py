@@ -6,13 +6,15 @@ import pytest
 
 from chain import commands as c
 from chain import events as e
-from chain.model import Actor, By, Facilitator, Theme
+from chain.model import Actor, By, Facilitator, Theme, Tier
 from chain.vocabulary import LETTERS, Scene
 from tests.builders import (
     LEAD,
     SECOND,
+    STRANGER,
     Play,
     a_map,
+    a_participant,
     a_phase,
     a_workshop,
     about,
@@ -115,6 +117,27 @@ def test_undo_is_mine(play: Play) -> None:
 
     assert play.state.writing_locked
     assert not play.state.clusters
+
+
+def test_undo_does_not_pass_to_somebody_who_came_with_the_same_id(play: Play) -> None:
+    play.do(c.LockWriting(locked=True), SECOND)
+    play.do(c.RemoveFacilitator(id=SECOND.id))
+    play.do(c.Join(participant=a_participant(SECOND.id, actor="farm")), STRANGER)
+
+    assert play.as_person(SECOND.id).undoable == ""
+    assert play.refusal(c.Undo(), person_by(SECOND.id)) == "nothing-to-undo"
+
+
+def test_a_note_comes_back_although_what_it_answered_is_gone(play: Play) -> None:
+    play.start("W")
+    play.write("bas", letter=W, id="w1", responds_to=("n3",))
+    play.do(c.DeleteNote(id="w1"), person_by("bas"))
+    play.do(c.ReopenLetter(letter=T))
+    play.do(c.DeleteNote(id="n3"), KEES)
+    play.start("W")
+
+    play.do(c.Undo(), person_by("bas"))
+    assert "w1" in play.state.notes
 
 
 def test_there_may_be_nothing_to_undo() -> None:
@@ -253,6 +276,30 @@ def test_a_note_about_something_that_has_left_the_map_does_not_come_back(play: P
     play.do(c.EditChain(edits=(c.RemovePart(sort="actor", id="stall"),)))
 
     assert play.refusal(c.Undo(), NOOR) == "undo-too-late"
+
+
+def test_parts_that_came_together_are_taken_back_together(play: Play) -> None:
+    before = play.state.chain
+    play.do(a_map(Tier(id="new", name="Nieuw", order=4), Actor(id="shop9", name="Nieuw", tier="new")))
+
+    play.do(c.Undo())
+    assert play.state.chain == before
+
+
+def test_a_field_that_one_act_changed_twice_is_taken_back(play: Play) -> None:
+    before = play.state.chain
+    edits = [c.ChangePart(sort="actor", id="farm", changes={"name": name}) for name in ("Eerst", "Dan")]
+    play.do(c.EditChain(edits=tuple(edits)))
+
+    play.do(c.Undo())
+    assert play.state.chain == before
+
+
+def test_a_letter_that_was_opened_by_mistake_stays_when_somebody_revealed_it(play: Play) -> None:
+    play.start("W")
+    play.do(c.RevealNotes(letter=W), SECOND)
+
+    assert play.refusal(c.Undo()) == "undo-too-late"
 
 
 def test_going_back_to_a_phase_by_mistake_leaves_what_was_held(play: Play) -> None:
