@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import ceil
 
-from chain.model import Model, Round
+from chain.model import Model, Participant, Round
 from chain.state import Workshop
 from chain.vocabulary import Letter, Rsvp
 
@@ -57,6 +57,11 @@ def given(state: Workshop, round: Round, person: str) -> Mapping[str, int]:
     return {item: min(count, round.max_per_item) for item, count in sums.items()}
 
 
+def put_on(state: Workshop, round: Round, person: str, item: str) -> frozenset[str]:
+    """Return the notes and clusters on which this person put the dots that count for this item now."""
+    return frozenset(id for id in round.dots.get(person, {}) if _item_now(state, id) == item)
+
+
 def _item_now(state: Workshop, id: str) -> str | None:
     """Return what a dot on this note or cluster counts for now; None when nothing of it is on the board."""
     note, clusters = state.notes.get(id), state.clusters
@@ -75,9 +80,18 @@ def spent(state: Workshop, round: Round, person: str, *, but: str = "") -> int:
     return sum(count for item, count in given(state, round, person).items() if item != but)
 
 
+def present(state: Workshop, one: Participant) -> bool:
+    """Say whether somebody counts as present (dossier 2.12).
+
+    Who joined is, and who gave dots; only a "no" to the invitation that came with a file, or from a
+    facilitator, makes absent, since ``decide`` drops a "no" that people say of themselves.
+    """
+    return one.rsvp is not Rsvp.NO or any(round.dots.get(one.id) for round in state.rounds.values())
+
+
 def present_tiers(state: Workshop) -> tuple[str, ...]:
     """Return the ids of the tiers with somebody at the table, from source to end customer."""
-    here = {tier_of(state, id) for id, one in state.participants.items() if one.rsvp is not Rsvp.NO}
+    here = {tier_of(state, one.id) for one in state.participants.values() if present(state, one)}
     return tuple(tier.id for tier in state.chain.tiers if tier.id in here)
 
 
@@ -112,4 +126,4 @@ def _result(state: Workshop, item: str, gifts: list[tuple[str, Mapping[str, int]
 
 def _house_size(state: Workshop, person: str) -> int:
     house = state.participants[person].house_key
-    return sum(one.house_key == house and one.rsvp is not Rsvp.NO for one in state.participants.values()) or 1
+    return sum(one.house_key == house and present(state, one) for one in state.participants.values())

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from chain import commands as c
 from chain.case.progress import Progress, progress_of, settle
 from chain.case.rows import Row, build, in_language, pick, row, rows, wrong
+from chain.decide.notes import READER_LIMIT
 from chain.guide.presets import agenda as preset_agenda
 from chain.model import (
     PARTS,
@@ -225,7 +226,7 @@ def _tries(one: Row, place: str) -> list[tuple[str, Row]]:
     if not told:
         return rows(one, "read_backs")
     tries = told.get("tries", 1)
-    if not isinstance(tries, int) or not 1 <= tries <= 20:
+    if not isinstance(tries, int) or not 1 <= tries <= READER_LIMIT:
         raise wrong(place, "playback", "tries")
     before = [("", {**told, "answer": ReadBackAnswer.ALMOST.value})] * (tries - 1)
     last = ReadBackAnswer.YES.value if told.get("confirmed") is True else None

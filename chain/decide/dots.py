@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chain import commands as c
 from chain import events as e
-from chain.analysis.votes import default_budget, items, spent
+from chain.analysis.votes import default_budget, given, items, put_on, spent
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
 from chain.model import Round
@@ -28,19 +28,20 @@ def open_dots(moment: Moment, command: c.OpenDots) -> Sequence[e.Event]:
 
 @rule(c.SetDots)
 def set_dots(moment: Moment, command: c.SetDots) -> Sequence[e.Event]:
-    """Have this many dots on an item; the last word counts."""
-    person, now = moment.person(command.participant), open_round(moment, command.letter)
+    """Have this many dots on an item; the last word counts, over what came along in a merge too."""
+    person, now = moment.writer(command.participant), open_round(moment, command.letter)
     moment.letter(command.letter)
     if command.item not in items(moment.state, command.letter):
         raise NotFound("note-not-found")
-    before = now.dots.get(person, {}).get(command.item, 0)
-    if command.count == before:
+    if command.count == given(moment.state, now, person).get(command.item, 0):
         return []
     if command.count > now.max_per_item:
         raise NotAllowed("too-many-dots-here", limit=now.max_per_item)
     if spent(moment.state, now, person, but=command.item) + command.count > now.per_person:
         raise NotAllowed("dots-spent", limit=now.per_person)
-    return [e.DotsSet(letter=command.letter, participant=person, item=command.item, count=command.count)]
+    event = e.DotsSet(letter=command.letter, participant=person, item=command.item, count=command.count)
+    merged = put_on(moment.state, now, person, command.item) - {command.item}
+    return [*(event.model_copy(update={"item": id, "count": 0}) for id in sorted(merged)), event]
 
 
 @rule(c.CloseDots)

@@ -8,21 +8,25 @@ from chain import events as e
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.model import Cluster, Note, ReadBack, Target
+from chain.state import Workshop
 from chain.vocabulary import ANSWERS, Letter, ReadBackAnswer, Scope
 
 NOTE_LIMIT = 10_000
+AUTHOR_LIMIT = 300
 READ_BACK_LIMIT = 20
+READER_LIMIT = 3
+"""How often one reader gives one note back."""
 
 
 @rule(c.WriteNote)
 def write_note(moment: Moment, command: c.WriteNote) -> Sequence[e.Event]:
     """Write a note under the open letter."""
-    author = moment.person(command.author)
+    author = moment.writer(command.author)
     _check_may_write(moment, command.letter)
-    if command.id in moment.state.notes or command.id in moment.state.clusters:
+    if command.id in moment.state.clusters:
         raise Conflict("id-taken", id=command.id)
-    if len(moment.state.notes) >= NOTE_LIMIT:
-        raise NotAllowed("board-full", limit=NOTE_LIMIT)
+    _check_new(moment.state, command.id)
+    _check_room(moment.state, author)
     _check_body(moment, command, command.letter)
     note = Note(id=command.id, letter=command.letter, author=author, written_at=moment.now, **_body(command))
     return [e.NoteWritten(note=note)]
@@ -30,10 +34,10 @@ def write_note(moment: Moment, command: c.WriteNote) -> Sequence[e.Event]:
 
 @rule(c.EditNote)
 def edit_note(moment: Moment, command: c.EditNote) -> Sequence[e.Event]:
-    """Put one's own note differently, as long as its letter is open."""
+    """Put one's own note differently, as long as its letter is open and no dots were asked for."""
     before = _own(moment, command.id)
-    _check_may_write(moment, before.letter)
-    _check_body(moment, command, before.letter)
+    _check_may_change(moment, before.letter)
+    _check_body(moment, command, before.letter, answered=before.responds_to)
     after = before.model_copy(update={**_body(command), "edited": True})
     return [] if after == before else [e.NoteEdited(note=after)]
 
@@ -44,7 +48,7 @@ def delete_note(moment: Moment, command: c.DeleteNote) -> Sequence[e.Event]:
     if command.id not in moment.state.notes:
         return []
     note = _own(moment, command.id)
-    _check_may_write(moment, note.letter)
+    _check_may_change(moment, note.letter)
     out = take_out(moment, c.TakeOut(note=note.id)) if note.cluster else []
     return [*out, e.NoteDeleted(id=note.id)]
 
@@ -72,11 +76,33 @@ def _check_may_write(moment: Moment, letter: Letter) -> None:
         raise NotAllowed("list-closed", letter=letter.value)
 
 
-def _check_body(moment: Moment, body: c.NoteBody, letter: Letter) -> None:
+def _check_may_change(moment: Moment, letter: Letter) -> None:
+    """What dots were asked for stays as it is, so that they mean what their givers meant."""
+    _check_may_write(moment, letter)
+    if letter in moment.state.rounds:
+        raise NotAllowed("list-closed", letter=letter.value)
+
+
+def _check_new(state: Workshop, id: str) -> None:
+    """An id that dots were put on stays taken: what comes after must not get them."""
+    dotted = any(id in dots for one in state.rounds.values() for dots in one.dots.values())
+    if id in state.notes or dotted or any(id in one.absorbed for one in state.clusters.values()):
+        raise Conflict("id-taken", id=id)
+
+
+def _check_room(state: Workshop, author: str) -> None:
+    if len(state.notes) >= NOTE_LIMIT:
+        raise NotAllowed("board-full", limit=NOTE_LIMIT)
+    if sum(tally.authors.get(author, 0) for tally in state.tallies.values()) >= AUTHOR_LIMIT:
+        raise NotAllowed("author-full", limit=AUTHOR_LIMIT)
+
+
+def _check_body(moment: Moment, body: c.NoteBody, letter: Letter, answered: Sequence[str] = ()) -> None:
+    """Refuse what does not go with the letter; what the note ``answered`` before may be gone by now."""
     _check_target(moment, body.target)
     if (body.destep and not letter.outside) or (body.competence and letter.outside):
         raise NotAllowed("tag-of-other-letter", letter=letter.value)
-    for id in body.responds_to:
+    for id in (one for one in body.responds_to if one not in answered):
         if (
             moment.note(id).letter is not ANSWERS.get(letter)
             or not moment.state.letters[moment.note(id).letter].revealed
@@ -105,8 +131,8 @@ def show_note(moment: Moment, command: c.ShowNote) -> Sequence[e.Event]:
 def merge_notes(moment: Moment, command: c.MergeNotes) -> Sequence[e.Event]:
     """Merge notes and clusters of one revealed letter into the cluster ``command.id``."""
     clusters = moment.state.clusters
-    if command.id in moment.state.notes:
-        raise Conflict("id-taken", id=command.id)
+    if command.id not in clusters:
+        _check_new(moment.state, command.id)
     joined = [id for id in (command.id, *command.items) if id in clusters]
     members = [note for id in joined for note in clusters[id].members]
     members += [moment.note(id).id for id in command.items if id not in clusters]
@@ -154,6 +180,8 @@ def take_out(moment: Moment, command: c.TakeOut) -> Sequence[e.Event]:
     if cluster is None:
         return []
     moment.letter(cluster.letter)
+    if cluster.letter in moment.state.rounds:
+        raise NotAllowed("list-closed", letter=cluster.letter.value)
     rest = tuple(id for id in cluster.members if id != command.note)
     if len(rest) < 2:
         return [e.ClusterDissolved(id=cluster.id)]
@@ -170,6 +198,8 @@ def read_back_note(moment: Moment, command: c.ReadBackNote) -> Sequence[e.Event]
         raise NotAllowed("read-back-own-note")
     if len(note.read_backs) >= READ_BACK_LIMIT:
         raise NotAllowed("read-backs-full", limit=READ_BACK_LIMIT)
+    if sum(one.by == reader for one in note.read_backs) >= READER_LIMIT:
+        raise NotAllowed("reader-full", limit=READER_LIMIT)
     return [e.NoteReadBack(note=note.id, read_back=ReadBack(by=reader, text=command.text))]
 
 

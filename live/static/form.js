@@ -8,7 +8,7 @@ export function commandOf(element, edit) {
   if (element.dataset.fresh && !edit) put(command, element.dataset.fresh, token());
   const known = (field) => field.name && !field.disabled && (!edit || field.name in edit);
   const fields = Array.from(element.elements ?? []).filter(known);
-  for (const field of fields) put(command, field.name, undefined);
+  for (const field of fields) put(command, field.name, edit ? beyond(fields, field, edit) : undefined);
   for (const field of fields) {
     const value = valueOf(field);
     const list = field.dataset.type === "list";
@@ -19,6 +19,13 @@ export function commandOf(element, edit) {
     }
   }
   return command;
+}
+
+/** Return what an edit holds of a list and the form has no box for: answers to the other notes of a cluster. */
+function beyond(fields, { name, dataset }, edit) {
+  if (dataset.type !== "list") return undefined;
+  const boxes = new Set(fields.filter((field) => field.name === name).map((field) => field.value));
+  return edit[name].filter((value) => !boxes.has(value));
 }
 
 function valueOf(field) {

@@ -10,12 +10,12 @@ from chain import commands as c
 from chain.analysis.listening import heard, slow_minutes
 from chain.analysis.votes import present_tiers, results, tier_of
 from chain.case import script
-from chain.model import Facilitator
+from chain.model import By, Facilitator
 from chain.play import play as played
 from chain.samples import sample
 from chain.state import Workshop
-from chain.vocabulary import Language, Letter, ReadBackAnswer
-from tests.builders import NOON, STRANGER, a_participant, a_workshop, person_by
+from chain.vocabulary import Language, Letter, ReadBackAnswer, Rsvp
+from tests.builders import LEAD, NOON, STRANGER, a_participant, a_workshop, person_by
 
 EXPECTED = json.loads((Path(__file__).parents[2] / "data" / "sample_expected.json").read_text("utf-8"))[
     "measures"
@@ -98,6 +98,20 @@ def test_who_does_not_come_is_not_present() -> None:
         None,
         None,
     )
+
+
+@pytest.mark.parametrize("by", [LEAD, person_by("bas")], ids=["a facilitator", "the giver"])
+def test_who_gave_dots_is_present_whatever_was_answered_to_the_invitation(by: By) -> None:
+    play = a_workshop("noor", "bas", at=Letter.T)
+    play.write("noor")
+    play.reveal()
+    play.open_dots()
+    play.dot("noor", "n1")
+    play.dot("bas", "n1")
+    play.do(c.ChangeParticipant(participant=a_participant("bas", rsvp=Rsvp.NO)), by)
+    play.close_dots()
+
+    assert results(play.state, Letter.T)[0].house_normalised == 1
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,20 @@ def test_only_a_facilitator_writes_a_file() -> None:
     for found in (play.as_person("noor"), play.as_projector()):
         with pytest.raises(PermissionError):
             dump(found)
+
+
+def test_a_file_opens_again_after_a_note_that_was_answered_was_deleted() -> None:
+    play = a_workshop(at=T)
+    play.write("noor")
+    play.write("kees")
+    play.reveal()
+    play.start("W")
+    play.write("bas", letter=W, id="w1", responds_to=("n1", "n2"))
+    play.reveal(W)
+    play.do(c.ReopenLetter(letter=T))
+    play.do(c.DeleteNote(id="n1"), person_by("noor"))
+
+    again = through_a_file(play.as_lead())
+
+    assert set(again.notes) == set(play.state.notes)
+    assert again.notes["w1"].responds_to == ("n2",)

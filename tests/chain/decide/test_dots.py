@@ -157,3 +157,63 @@ def test_nobody_puts_the_dots_of_somebody_else(play: Play) -> None:
     command = c.SetDots(letter=T, item="n1", count=1, participant="kees")
 
     assert play.refusal(command, person_by("noor")) == "act-for-another"
+    assert play.refusal(command) == "own-device"
+
+
+def test_a_facilitator_cannot_feel_for_the_dots_of_somebody_with_a_device(play: Play) -> None:
+    play.dot("bas", "n1")
+
+    command = c.SetDots(letter=T, item="n1", count=1, participant="bas")
+    assert play.refusal(command) == "own-device"
+
+
+def test_a_dot_that_came_along_into_a_cluster_can_be_taken_back(play: Play) -> None:
+    play.dot("kees", "n1")
+    play.merge("g", "n1", "n2")
+    assert dots(play, "kees") == {"g": 1}
+
+    play.dot("kees", "g", 0)
+    assert dots(play, "kees") == {}
+    assert play.dot("kees", "g", 0) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_dots_on_twins_that_were_merged_twice_can_be_set_to_any_number(count: int) -> None:
+    play = a_workshop(at=T)
+    for person in ("noor", "bas", "daan"):
+        play.write(person)
+    play.reveal()
+    play.open_dots(each=4, most=3)
+    play.dot("kees", "n1")
+    play.merge("g", "n1", "n2")
+    play.dot("kees", "n3")
+    play.merge("h", "g", "n3")
+    assert dots(play, "kees") == {"h": 2}
+
+    play.dot("kees", "h", count)
+    assert dots(play, "kees") == ({"h": count} if count else {})
+
+
+@pytest.mark.parametrize("command", [c.EditNote(id="n2", text="Het tegendeel"), c.DeleteNote(id="n2")])
+def test_what_dots_were_counted_for_stays_as_it_was(play: Play, command: c.Command) -> None:
+    play.merge("g", "n1", "n2")
+    play.dot("kees", "g")
+    play.close_dots()
+
+    assert play.refusal(command, person_by("noor")) == "list-closed"
+    assert play.refusal(c.TakeOut(note="n1")) == "list-closed"
+    assert dots(play, "kees") == {"g": 1}
+    play.write("noor", id="after")
+
+
+@pytest.mark.parametrize("taken", ["g", "gone"])
+def test_an_id_that_got_dots_is_not_given_away(play: Play, taken: str) -> None:
+    play.merge("g", "n1", "n2")
+    play.merge("gone", "n3", "n4")
+    play.dot("kees", "gone")
+    play.merge("g", "gone")
+    play.close_dots()
+
+    assert play.refusal(c.WriteNote(id=taken, letter=T, text="x"), person_by("daan")) == "id-taken"
+    play.write("daan", id="after")
+    assert play.refusal(c.MergeNotes(id="gone", items=("after", "n1"))) == "id-taken"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chain import commands as c
-from chain.decide.notes import NOTE_LIMIT, READ_BACK_LIMIT
+from chain.decide.notes import AUTHOR_LIMIT, NOTE_LIMIT, READ_BACK_LIMIT, READER_LIMIT
 from chain.errors import Invalid
 from chain.model import Target
 from chain.vocabulary import LETTERS, Competence, Destep, NoteKind, ReadBackAnswer, Scope
@@ -110,6 +110,17 @@ def test_a_full_board_takes_no_more_notes(play: Play, monkeypatch: pytest.Monkey
     assert play.refusal(c.WriteNote(id="n", letter=T, text="x"), NOOR) == "board-full"
 
 
+def test_one_person_does_not_fill_the_board_for_everybody(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert AUTHOR_LIMIT < NOTE_LIMIT / 10
+    monkeypatch.setattr("chain.decide.notes.AUTHOR_LIMIT", 1)
+    play.write("noor")
+
+    assert play.refusal(c.WriteNote(id="n", letter=T, text="x"), NOOR) == "author-full"
+    play.write("kees")
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [
@@ -189,6 +200,24 @@ def test_a_facilitator_writes_and_changes_for_somebody_without_a_device(play: Pl
     assert (play.state.notes["n"].author, play.state.notes["n"].text) == ("opa", "y")
     assert play.refusal(c.WriteNote(id="m", letter=T, text="x")) == "participant-not-found"
     assert play.refusal(c.WriteNote(id="m", letter=T, text="x", author="opa"), NOOR) == "act-for-another"
+
+
+def test_a_facilitator_does_not_write_for_somebody_with_a_device(play: Play) -> None:
+    assert play.refusal(c.WriteNote(id="m", letter=T, text="x", author="noor")) == "own-device"
+
+
+def test_a_note_stays_and_changes_when_what_it_answered_is_gone(revealed: Play) -> None:
+    revealed.start("W")
+    revealed.write("daan", letter=W, id="w", responds_to=("n1", "n3"))
+    revealed.reveal(W)
+    revealed.do(c.ReopenLetter(letter=T))
+    revealed.do(c.DeleteNote(id="n1"), NOOR)
+    revealed.start("W")
+
+    revealed.do(c.EditNote(id="w", text="Anders", responds_to=("n1", "n3")), person_by("daan"))
+    seen = revealed.as_projector().note("w")
+    assert seen
+    assert (seen.text, seen.responds_to) == ("Anders", ("n3",))
 
 
 def test_a_hidden_note_does_not_count_until_it_is_shown_again(revealed: Play) -> None:
@@ -309,11 +338,23 @@ def test_nobody_reads_back_before_the_reveal(play: Play) -> None:
     assert play.refusal(c.ReadBackNote(note=note, text="x"), KEES) == "reveal-first"
 
 
-def test_a_note_is_read_back_so_many_times_and_no_more(revealed: Play) -> None:
+def test_a_note_is_read_back_so_many_times_and_no_more(
+    revealed: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chain.decide.notes.READER_LIMIT", READ_BACK_LIMIT + 1)
     for _ in range(READ_BACK_LIMIT):
         revealed.read_back("kees", "n1")
 
     assert revealed.refusal(c.ReadBackNote(note="n1", text="x"), KEES) == "read-backs-full"
+
+
+def test_a_reader_does_not_shut_out_the_other_readers(revealed: Play) -> None:
+    for _ in range(READER_LIMIT):
+        revealed.read_back("kees", "n1")
+
+    assert revealed.refusal(c.ReadBackNote(note="n1", text="x"), KEES) == "reader-full"
+    revealed.read_back("kees", "n2")
+    revealed.read_back("daan", "n1")
 
 
 @pytest.mark.parametrize(
