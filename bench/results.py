@@ -48,7 +48,8 @@ def keep(rows: Sequence[Row], parts: Mapping[str, Any], took: float) -> Path:
         json.dumps({**told, "rows": [asdict(one) for one in rows], "parts": parts}, indent=1) + "\n"
     )
     where = ", ".join(
-        f"{value} {name}" if name == "cores" else str(value) for name, value in machine().items()
+        f"{value} {name}" if name == "cores" else f"Python {value}" if name == "python" else str(value)
+        for name, value in machine().items()
     )
     (FOLDER / "latest.md").write_text(
         f"# Latest run of `make bench`\n\n{now:%Y-%m-%d %H:%M} UTC, {where}, {took / 60:.0f} minutes. "

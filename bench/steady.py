@@ -30,7 +30,7 @@ async def full_hall(server: Server, table: Table, people: int) -> dict[str, Any]
     base = server.url.replace("http", "ws", 1)
     live = await screens_of(base, table, people)
     raw = [await listen(f"{base}/raw") for _ in live]
-    await _play(live, _say_live, seconds=2)
+    warm_up = await _play(live, _say_live, seconds=2)
     frame = live[1].latest
     rounds: dict[str, list[dict[str, Any]]] = {"raw": [], "live": []}
     for _ in range(ROUNDS):
@@ -39,10 +39,12 @@ async def full_hall(server: Server, table: Table, people: int) -> dict[str, Any]
     memory = server.process.memory_info().rss / 1e6
     for ear in (*live, *raw):
         ear.close()
+    played = [warm_up, *rounds["live"]]
+    notes, on_disk = sum(one["notes"] for one in played), _on_disk(server.data, table.workshop)
     return {
-        "notes": sum(one["notes"] for one in rounds["live"]),
-        "lost": sum(one["lost"] for one in rounds["live"]),
-        "on_disk": _on_disk(server.data, table.workshop),
+        "notes": notes,
+        "on_disk": on_disk,
+        "lost": sum(one["lost"] for one in played) + notes - on_disk,
         "memory_mb": round(memory),
         **{name: _beside(rounds, name) for name in ("p50", "p95")},
     }
@@ -92,7 +94,7 @@ def _marked(frame: bytes, number: int) -> str:
 def _on_disk(data: Path, workshop: str) -> int:
     """Return how many notes of the hall are in the log, read by other means than our own."""
     with sqlite3.connect(data / "klanterfant.sqlite3") as database:
-        asked = "select count(distinct command) from event where workshop = ? and command like 'c5%'"
+        asked = "select count(distinct command) from event where workshop = ? and command like 'c5_____'"
         count: int = database.execute(asked, (workshop,)).fetchone()[0]
     database.close()
     return count
