@@ -270,6 +270,24 @@ def test_somebody_without_a_device_gets_a_seat(
     ]
 
 
+def test_a_personal_link_is_made_for_somebody_without_a_device_only(
+    lead: Browser, hub: Hub, created: Created
+) -> None:
+    guest(hub, created)
+    page = lead.open("prepare", created.workshop)
+    assert "people.one.link" not in [one.key for one in page.button]
+    lead.type("people.seat.name", "Opa Jan")
+    lead.type("people.seat.house", "De Meeuw")
+    lead.press("people.seat.button")
+
+    page.selectbox(key="people.one").set_value(seen(hub, created).people[-1].id)
+    lead.run()
+    page = lead.press("people.one.link")
+
+    link = next(one.value for one in page.code if "/p/" in one.value)
+    assert hub.follow_link(link.rsplit("/", 1)[1]).person == seen(hub, created).people[-1].id
+
+
 def test_a_participant_can_be_promoted_and_the_link_works_once_shown(
     lead: Browser, hub: Hub, created: Created
 ) -> None:
