@@ -12,8 +12,8 @@ from ui import refusals
 from ui.components import follow
 from ui.session import Visit, count, language, say, say_next
 
-SHOWN = "people.link"
-"""The secret link that was just made, by what it is for."""
+SHOWN = "people.links"
+"""The secret links that were just made, by what each is for, until they have been kept."""
 
 ELSEWHERE = ""
 """The choice of a house that is not on the map."""
@@ -161,18 +161,23 @@ def _lead(visit: Visit, name: str) -> str:
 
 
 def _show_once(purpose: str, path: str) -> None:
-    st.session_state[SHOWN] = (purpose, path)
+    _shown()[purpose] = path
+
+
+def _shown() -> dict[str, str]:
+    links: dict[str, str] = st.session_state.setdefault(SHOWN, {})
+    return links
 
 
 def _secret(visit: Visit, purpose: str) -> None:
     """Show the link that was just made for this, until it has been kept; it cannot be had a second time."""
-    found = st.session_state.get(SHOWN)
-    if not found or found[0] != purpose:
+    path = _shown().get(purpose)
+    if not path:
         return
     st.info(say("pages.people.link_once"), icon=":material/key:")
-    st.code(visit.hub.absolute(found[1]), language=None, wrap_lines=True)
-    if st.button(say("pages.home.link_kept"), key="people.link_kept"):
-        del st.session_state[SHOWN]
+    st.code(visit.hub.absolute(path), language=None, wrap_lines=True)
+    if st.button(say("pages.home.link_kept"), key=f"people.link_kept.{purpose}"):
+        del _shown()[purpose]
         st.rerun()
 
 

@@ -300,7 +300,8 @@ def test_a_participant_can_be_promoted_and_the_link_works_once_shown(
     seat = hub.follow_link(link.rsplit("/", 1)[1])
     assert seat.role is Role.FACILITATOR
     assert [one.name for one in seen(hub, created).facilitators] == ["Saskia", "Noor"]
-    assert not any("/f/" in one.value for one in lead.press("people.link_kept").code)
+    kept = f"people.link_kept.one.{seen(hub, created).people[0].id}"
+    assert not any("/f/" in one.value for one in lead.press(kept).code)
 
 
 def test_a_renewed_link_replaces_the_old_one(
@@ -320,6 +321,20 @@ def test_a_projector_link_is_made(lead: Browser, hub: Hub, created: Created, pag
 
     link = next(one.value for one in shown.code if "/s/" in one.value)
     assert hub.follow_link(link.rsplit("/", 1)[1]).role is Role.PROJECTOR
+
+
+def test_links_that_are_shown_together_are_kept_one_by_one(
+    lead: Browser, hub: Hub, created: Created, page: AppTest
+) -> None:
+    lead.type("people.lead.name", "Bram")
+    lead.press("people.lead.button")
+    both = lead.press("people.projector")
+    assert not both.exception
+    assert [any(way in one.value for one in both.code) for way in ("/f/", "/s/")] == [True, True]
+
+    left = lead.press("people.link_kept.lead")
+
+    assert [any(way in one.value for one in left.code) for way in ("/f/", "/s/")] == [False, True]
 
 
 def test_names_are_shown_as_typed(lead: Browser, hub: Hub, created: Created) -> None:
