@@ -79,8 +79,6 @@ class SeenRound(Model):
     max_per_item: int
     left: int
     """Dots that the viewer has left; 0 for those without dots."""
-    finished: int
-    """How many people have given all their dots."""
 
 
 class SeenLetter(Model):

@@ -376,11 +376,15 @@ class View:
             per_person=found.per_person,
             max_per_item=found.max_per_item,
             left=found.per_person - used if self.me and not found.closed else 0,
-            finished=sum(self._spent(found, one) >= found.per_person for one in found.dots),
         )
 
-    def _spent(self, round: Round, participant: str) -> int:
-        return sum(given(self._state, round, participant).values())
+    def finished(self, letter: Letter) -> int:
+        """Return how many people have given all the dots that they have in this round."""
+        found = self._state.rounds.get(letter)
+        if found is None:
+            return 0
+        spent = (sum(given(self._state, found, one).values()) for one in found.dots)
+        return sum(dots >= found.per_person for dots in spent)
 
     def my_dots(self, letter: Letter) -> Mapping[str, int]:
         """Return how many dots the viewer has on which item."""

@@ -47,7 +47,7 @@ class Audience:
         self._count_people()
 
     def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
-        """Tell everybody what happened, each as they may see it; what all share goes out first."""
+        """Tell everybody what happened, as their role may see it."""
         events = [recorded.event for recorded in log]
         self._show_out(_gone(events))
         present, frames = self.present, dict[tuple[Role, Language], str]()
@@ -60,10 +60,9 @@ class Audience:
                 old, new = (view(state, _anyone(client), present) for state in (before, after))
                 frames[client.audience] = _patch_frame(after.seq, fragments.patches(old, new, events))
             client.push(frames[client.audience])
-        self._tell_each_their_own(after, log)
 
-    def _tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
-        """Send people what only they may see, rendered once for all screens of one person."""
+    def tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
+        """Tell people what only they may see, rendered once for all screens of one person."""
         events, people = [recorded.event for recorded in log], fragments.touched(log)
         present, frames = self.present, dict[Viewer, str]()
         for client in self.clients:

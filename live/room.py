@@ -7,8 +7,9 @@ has the store write their events in one transaction, and then puts the new state
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
@@ -227,12 +228,24 @@ class Room:
             self._lock_out(draft.events)
             self._keep_snapshot(self.state)
 
-    def _tell(self, before: Workshop, after: Workshop, events: Sequence[Recorded]) -> None:
-        """Show everybody what happened. It has happened: a screen that cannot be drawn takes nothing back."""
+    def _tell(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
+        """Show everybody what happened, and a moment later each what is their own."""
+
+        def own() -> None:
+            with self._drawing(after):
+                self.audience.tell_each_their_own(after, log)
+
+        with self._drawing(after):
+            self.audience.publish(before, after, log)
+        asyncio.get_running_loop().call_soon(own)
+
+    @contextmanager
+    def _drawing(self, state: Workshop) -> Iterator[None]:
+        """Draw what has happened: a screen that cannot be drawn takes nothing back."""
         try:
-            self.audience.publish(before, after, events)
+            yield
         except Exception:
-            _log.exception("workshop %s: could not draw events up to %s", self.id, after.seq)
+            _log.exception("workshop %s: could not draw events up to %s", self.id, state.seq)
             self.audience.start_over()
 
     def _lock_out(self, events: Sequence[Recorded]) -> None:
