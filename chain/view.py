@@ -5,13 +5,14 @@ The rules, in one place:
 * A note of a letter that is not revealed is seen by its author only (and by the facilitator who typed it for
   somebody without a device). Others may see how many there are, and from how many houses.
 * A hidden note is seen by its author and by facilitators.
-* Dots of an open round are seen by who gave them. A closed round shows sums; who gave what leaves the server
-  only in the facilitators' archive.
+* Dots of an open round are seen by who gave them (and by facilitators, for somebody without a device). A
+  closed round shows sums; who gave what leaves the server only in the facilitators' archive.
 * Who wrote a note is seen by its author and by facilitators; the table sees the author's tier.
 * The report names people who agreed to be named, and never says who wrote what (Chatham House Rule).
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
@@ -159,7 +160,7 @@ class View:
             name=one.name,
             house=self.house_of(one.id),
             tier=self._tier_name(one.id),
-            here=one.id in self._present,
+            here=one.proxy or one.id in self._present,
             proxy=one.proxy,
             consents=one.consent_name,
             interest=one.interest,
@@ -188,6 +189,12 @@ class View:
             for name, here in rows
             if here or name
         )
+
+    @property
+    def here(self) -> Mapping[str, int]:
+        """How many people of each actor are here, for the map."""
+        people = self._state.participants
+        return Counter(people[one.id].actor or "" for one in self.people if one.here)
 
     @property
     def empty_chairs(self) -> tuple[str, ...]:
@@ -390,6 +397,11 @@ class View:
         """Return how many dots the viewer has on which item."""
         found = self._state.rounds.get(letter)
         return given(self._state, found, self.me.id) if found and self.me else {}
+
+    def dots_for(self, proxy: str, letter: Letter) -> Mapping[str, int]:
+        """Return how many dots somebody without a device has on which item; for who puts them there."""
+        found, one = self._state.rounds.get(letter), self._state.participants.get(proxy)
+        return given(self._state, found, proxy) if found and one and one.proxy and self.leads else {}
 
     def _notes(self, letter: Letter) -> Iterable[Note]:
         return (note for note in self._state.notes.values() if note.letter is letter)

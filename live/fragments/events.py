@@ -7,7 +7,7 @@ from chain import events as e
 from chain.view import View
 from chain.vocabulary import LETTERS, Role
 from live.fragments.patch import Patch
-from live.fragments.screen import Region, map_counts, patch
+from live.fragments.screen import Region, map_counts, map_here, patch
 
 _REGIONS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
@@ -16,14 +16,15 @@ _REGIONS: dict[Role, frozenset[str]] = {
     ),
     Role.FACILITATOR: frozenset(
         {"agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
-        | {"people", "houses", "here", "scenes", "news", "finished"}
+        | {"proxies", "people", "houses", "here", "scenes", "news", "finished"}
     ),
     Role.PROJECTOR: frozenset({"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news"}),
 }
 """The regions that each screen has; what an event changes elsewhere is left out."""
 
 _SESSION = ("head", "agenda", "now", "timer", "tabs", "welcome", "scenes", "scene", "foot", "news")
-_LETTER = ("state", "compose", "control", "round", "board", "my", "count")
+_SEATS = (e.ParticipantJoined, e.ParticipantChanged, e.ParticipantRemoved)
+_LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count")
 
 
 def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
@@ -40,6 +41,8 @@ def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch
     shown = [one for one in regions if one.name in _REGIONS[after.viewer.role]]
     boards = {one.key for one in shown if one.name == "board"}
     found = [patch(after, region) for region in shown]
+    if "map" in _REGIONS[after.viewer.role] and any(isinstance(event, _SEATS) for event in events):
+        found += map_here(after)
     for id in notes:
         found += _note_patches(before, after, id, boards)
     return tuple(found)
@@ -48,7 +51,8 @@ def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch
 def presence(view: View) -> tuple[Patch, ...]:
     """Return what changes on a screen when people come and go."""
     names = {"people", "here", "tiers"} & _REGIONS[view.viewer.role]
-    return tuple(patch(view, Region(name)) for name in sorted(names))
+    on_map = map_here(view) if "map" in _REGIONS[view.viewer.role] else ()
+    return (*(patch(view, Region(name)) for name in sorted(names)), *on_map)
 
 
 # --- notes -------------------------------------------------------------------------------------
@@ -114,6 +118,14 @@ def _composer(view: View) -> Iterable[Region]:
         yield Region("compose", view.open_letter.value)
 
 
+def _dots_for_others(view: View) -> Iterable[Region]:
+    """Draw what is there to put dots on for people without a device; elsewhere nothing changes."""
+    letter = view.open_letter
+    found = view.letter(letter).round if letter and view.leads else None
+    if letter and found and not found.closed:
+        yield from (Region(name, letter.value) for name in ("finished", "proxies"))
+
+
 def _counts(turn: Turn) -> Iterable[Region]:
     id = _note_of(turn.event)
     seen = turn.after.note(id) or turn.before.note(id)
@@ -121,6 +133,7 @@ def _counts(turn: Turn) -> Iterable[Region]:
     letter = seen.letter if seen else turn.after.open_letter
     if letter:
         yield Region("count", letter.value)
+    yield from _dots_for_others(turn.after)
 
 
 def _shown(turn: Turn) -> Iterable[Region]:
@@ -133,12 +146,14 @@ def _shown(turn: Turn) -> Iterable[Region]:
 
 def _clustered(turn: Turn) -> Iterable[Region]:
     yield Region("board", turn.event.cluster.letter.value)
+    yield from _dots_for_others(turn.after)
 
 
 def _dissolved(turn: Turn) -> Iterable[Region]:
     item = turn.before.item(turn.event.id)
     if item:
         yield Region("board", item.notes[0].letter.value)
+    yield from _dots_for_others(turn.after)
 
 
 def _letter(turn: Turn) -> Iterable[Region]:
@@ -153,7 +168,7 @@ def _revealed(turn: Turn) -> Iterable[Region]:
 
 
 def _dots_set(turn: Turn) -> Iterable[Region]:
-    yield Region("finished", turn.event.letter.value)
+    yield from (Region(name, turn.event.letter.value) for name in ("finished", "proxies"))
 
 
 def _locked(turn: Turn) -> Iterable[Region]:
@@ -165,12 +180,14 @@ def _locked(turn: Turn) -> Iterable[Region]:
 def _map(turn: Turn) -> Iterable[Region]:
     yield from map(Region, ("map", "houses", "people", "tiers"))
     yield from _composer(turn.after)
+    yield from _dots_for_others(turn.after)
 
 
 def _seated(turn: Turn) -> Iterable[Region]:
     yield from map(Region, ("people", "here", "tiers"))
     if turn.after.leads:
         yield from _composer(turn.after)
+    yield from _dots_for_others(turn.after)
 
 
 def _person_changed(turn: Turn) -> Iterable[Region]:

@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from chain import vocabulary
-from chain.map.draw import draw, draw_counts, draw_link_counts
+from chain.map.draw import draw, draw_counts, draw_here, draw_link_counts
 from chain.model import Target
 from chain.view import View
 from chain.vocabulary import Role, Scope
@@ -61,7 +61,7 @@ def _region(context: Context, name: str, key: Any = "") -> Markup:
 
 
 def _map(view: View) -> Markup:
-    svg = draw(view.chain, language=view.viewer.language, counts=view.counts())
+    svg = draw(view.chain, language=view.viewer.language, counts=view.counts(), here=view.here)
     return Markup(svg)  # noqa: S704 - the drawing escapes every name
 
 
@@ -74,6 +74,13 @@ def map_counts(view: View, targets: Iterable[Target]) -> Iterable[Patch]:
             yield Patch(f"counts-{target.id}", draw_counts(target.id, here, language))
         elif target.scope is Scope.LINK and target.id:
             yield Patch(f"linkcounts-{target.id}", draw_link_counts(target.id, here, language))
+
+
+def map_here(view: View) -> Iterable[Patch]:
+    """Yield the patches of the numbers of people at each actor on the map."""
+    here, language = view.here, view.viewer.language
+    for id in view.chain.actor:
+        yield Patch(f"here-{id}", draw_here(id, here.get(id, 0), language))
 
 
 def join_host() -> str:

@@ -12,7 +12,7 @@ from live.fragments import Patch, own, own_patches, patches, presence, screen, t
 from live.fragments.events import _ALWAYS, _CHANGED, _REGIONS
 from live.fragments.screen import _template
 from tests.builders import HOUSES, LEAD, Play, a_workshop, about, person_by
-from tests.live.dom import page, parse
+from tests.live.dom import Node, page, parse
 
 AUDIENCES = [Role.PARTICIPANT, Role.FACILITATOR, Role.PROJECTOR]
 
@@ -58,6 +58,8 @@ def script() -> list[tuple[str, c.Command]]:
         ("", c.MergeNotes(id="m", items=("a", "b"))),
         ("", c.OpenDots(letter=Letter.T, per_person=2)),
         ("kees", c.SetDots(letter=Letter.T, item="m", count=1)),
+        ("", c.SetDots(letter=Letter.T, item="m", count=1, participant="opa")),
+        ("", c.ChangeParticipant(participant=opa.model_copy(update={"actor": "farm"}))),
         ("", c.HideNote(id="d")),
         ("", c.CloseDots(letter=Letter.T)),
         ("", c.ShowScene(scene=Scene.MAP)),
@@ -189,6 +191,42 @@ def test_a_note_id_that_looks_like_a_letter_does_no_harm() -> None:
     assert mine is not None
     assert board.tag == "ol"
     assert mine.text()
+
+
+def test_a_facilitator_puts_dots_for_whoever_has_no_device() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.Join(participant=Participant(id="opa", name="Opa", house="Thuis", proxy=True)))
+    note = play.write("noor", "Te duur")
+    play.reveal()
+    assert not (_proxies(play).find("dots-for-T"))
+
+    play.open_dots()
+    choices = [node.attributes.get("value") for node in _proxies(play).walk() if node.tag == "option"]
+    play.do(c.SetDots(letter=Letter.T, item=note, count=1, participant="opa"))
+
+    assert choices == ["opa", note, "1", "0"]
+    assert "Opa: 1 van 2 gegeven" in _proxies(play).text()
+    assert seen(play, Role.PROJECTOR).dots_for("opa", Letter.T) == {}
+
+
+def _proxies(play: Play) -> Node:
+    found = page(screen(seen(play, Role.FACILITATOR))).find("proxies-T")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.PROJECTOR])
+def test_the_map_says_who_is_in_the_room(role: Role) -> None:
+    play = a_workshop()
+    play.do(c.Join(participant=Participant(id="opa", name="Opa", actor="farm", proxy=True)))
+    play.do(c.ShowScene(scene=Scene.MAP))
+    shown = page(screen(view(play.state, Viewer(role=role))))
+    full = view(play.state, Viewer(role=role), frozenset({"noor", "bas"}))
+
+    shown.apply(presence(full))
+
+    on_map = {id: shown.find(f"here-{id}") for id in ("farm", "deli", "family")}
+    assert {id: one and one.text() for id, one in on_map.items()} == {"farm": "1", "deli": "2", "family": ""}
 
 
 def test_coming_and_going_changes_presence_only() -> None:
