@@ -88,18 +88,19 @@ class Client:
         self._unsent: list[str] = []
         self._sent_at: dict[str, float] = {}
         self._wake = asyncio.Event()
-        self._here = asyncio.Event()
+        self._welcome = asyncio.Event()
+        """Set by the greeting of each connection: before it, what got lost is not in line again."""
         self._socket: ClientConnection | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._follow())
-        welcome = asyncio.create_task(self._here.wait())
+        welcome = asyncio.create_task(self._welcome.wait())
         await asyncio.wait((self._task, welcome), timeout=30, return_when=asyncio.FIRST_COMPLETED)
         if self._task.done():
             welcome.cancel()
             await self._task
-        assert self._here.is_set(), "nobody said hello"
+        assert self._welcome.is_set(), "nobody said hello"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -153,6 +154,7 @@ class Client:
             close_timeout=1,
         ) as socket:
             self._socket = socket
+            self._welcome.clear()
             sender = asyncio.create_task(self._deliver(socket))
             try:
                 async for text in socket:
@@ -164,8 +166,8 @@ class Client:
             raise Refused(str(socket.close_code), "the room does not let this seat in")
 
     async def _deliver(self, socket: ClientConnection) -> None:
-        """Send what waits, once the server has said hello; look now and then for what got no answer."""
-        self._wake.clear()
+        """Send what waits, in the order of the outbox; look now and then for what got no answer."""
+        await self._welcome.wait()
         while socket.state is State.OPEN:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), RESEND_AFTER / 4)
@@ -201,7 +203,7 @@ class Client:
         self.connections += 1
         self._unsent = list(self.outbox)
         self._wake.set()
-        self._here.set()
+        self._welcome.set()
 
     def _refused(self, message: Mapping[str, Any]) -> None:
         if message["code"] in TRY_AGAIN:
