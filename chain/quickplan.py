@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 
+from chain.around import guessed
 from chain.commands import AddPart, ChangePart, Edit
 from chain.decide.mapping import PART_LIMITS
 from chain.i18n import t
@@ -72,6 +73,8 @@ class Plan:
         if self._names and not self._tiers:
             for key, position in _FIRST_TIERS.items():
                 self._add_tier(t(self._language, f"quicktext.tier.{key}"), position)
+        if not self._chain.tier:
+            self._tiers = list(guessed(self._tiers))
         return (*self._new_tiers(), *self._new_actors(), *self._moves(), *self._new_links())
 
     def _new_tiers(self) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,7 +28,9 @@ TYPE_WORDS = {
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"\s*')
 _ARROW = re.compile(r"->|→")
 _ARROW_OR_COLON = re.compile(r"->|→|:")
-_NEEDS_QUOTES = re.compile(r'->|→|[:"]|^#|^//')
+_NO_LINK = ("#", "//")
+_SEPARATOR = re.compile(r"[:>]")
+_NEEDS_QUOTES = re.compile(r'→|[:>"]|^#|^//')
 
 
 class Problem(NamedTuple):
@@ -36,6 +39,16 @@ class Problem(NamedTuple):
     line: int
     code: str
     params: dict[str, int]
+
+
+class Told(NamedTuple):
+    """One line as it was understood: what goes from whom to whom."""
+
+    line: int
+    source: str
+    target: str
+    type: LinkType
+    label: str
 
 
 class QuickTextError(Invalid):
@@ -59,9 +72,9 @@ def parse(
         QuickTextError: some lines cannot be read; nothing of the text counts then.
     """
     plan, problems = Plan(chain, new_id, language), list[Problem]()
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in _numbered(text):
         try:
-            _take(line.strip(), plan)
+            _take(line, plan)
         except _Unclear as unclear:
             problems.append(Problem(number, unclear.code, unclear.params))
     if problems:
@@ -69,9 +82,26 @@ def parse(
     return plan.edits()
 
 
+def told(text: str) -> tuple[Told, ...]:
+    """Return the links that the lines tell, as they are understood; lines that are not clear tell none."""
+    found = list[Told]()
+    for number, line in _numbered(text):
+        if not line.startswith(_NO_LINK):
+            with suppress(_Unclear):
+                source, rest = _name(line, _ARROW)
+                if arrow := _ARROW.match(rest):
+                    found.append(Told(number, source, *_link(source, rest[arrow.end() :].lstrip())))
+    return tuple(found)
+
+
 def write(chain: Chain, language: Language = Language.EN) -> str:
     """Return the map as quick text: tiers with their actors, then the links."""
     return "\n".join(_lines(chain, language))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
+    return ((number, line.strip()) for number, line in lines)
 
 
 def _lines(chain: Chain, language: Language) -> Iterator[str]:
@@ -112,13 +142,15 @@ def _take(line: str, plan: Plan) -> None:
     source, rest = _name(line, _ARROW)
     arrow = _ARROW.match(rest)
     if arrow is None:
+        if rest.startswith((":", ">")) or (not line.startswith('"') and _SEPARATOR.search(source)):
+            raise _unclear("no-arrow")
         _expect(not rest)
         plan.name_actor(source)
         return
-    _take_link(source, rest[arrow.end() :].lstrip(), plan)
+    plan.connect(source, *_link(source, rest[arrow.end() :].lstrip()))
 
 
-def _take_link(source: str, rest: str, plan: Plan) -> None:
+def _link(source: str, rest: str) -> tuple[str, LinkType, str]:
     target, rest = _name(rest, _ARROW_OR_COLON)
     _expect(not rest or rest.startswith(":"))
     if same(source) == same(target):
@@ -126,7 +158,7 @@ def _take_link(source: str, rest: str, plan: Plan) -> None:
     type, label = _typed(_clean(rest[1:]))
     if len(label) > LINE_LIMIT:
         raise _unclear("label-too-long", limit=LINE_LIMIT)
-    plan.connect(source, target, type, label)
+    return target, type, label
 
 
 def _name(text: str, stop: re.Pattern[str] | None) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from chain import commands as c
 from chain.decide.mapping import PART_LIMITS
 from chain.i18n import t
 from chain.model import Actor, Chain, Link, Tier
-from chain.quicktext import QuickTextError, parse, write
+from chain.quicktext import QuickTextError, Told, parse, write
+from chain.quicktext import told as told_by
 from chain.vocabulary import Language, LinkType, Position
 from tests.builders import ACTORS, LINKS, TIERS, Play, a_creation, a_map
 
@@ -165,6 +166,9 @@ def test_all_unclear_lines_are_named_and_nothing_is_imported() -> None:
         '"A',
         "A -> B -> C",
         "A\0",
+        "A > B: kaas",
+        "A: kaas",
+        '"A" > B',
     ]
 
     assert problems("\n".join(lines)) == [
@@ -176,7 +180,25 @@ def test_all_unclear_lines_are_named_and_nothing_is_imported() -> None:
         (7, "quote-open"),
         (8, "not-understood"),
         (9, "control"),
+        (10, "no-arrow"),
+        (11, "no-arrow"),
+        (12, "no-arrow"),
     ]
+
+
+def test_every_line_says_what_it_becomes_and_an_unknown_sort_stays_a_label_of_goods() -> None:
+    text = "# Bron\nBoer\nBoer -> Hotel: aandacht ontbijt\n// later\nA ->\nHotel -> Boer: geld, per week"
+
+    assert told_by(text) == (
+        Told(3, "Boer", "Hotel", LinkType.GOODS, "aandacht ontbijt"),
+        Told(6, "Hotel", "Boer", LinkType.MONEY, "per week"),
+    )
+
+
+def test_new_tiers_are_never_all_on_one_side_of_the_host() -> None:
+    chain = after("# Bron\n# Handel\n# Winkels")
+
+    assert [tier.position for tier in chain.tiers] == list(Position)
 
 
 def test_more_tiers_than_fit_are_refused() -> None:
@@ -189,13 +211,13 @@ def test_more_tiers_than_fit_are_refused() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_problem_has_a_sentence(language: Language) -> None:
-    text = '-> B\n"A\nA -> A\nA -> B -> C\nA\0\nA -> ' + "x" * 81 + "\nA -> B: " + "y" * 201
+    text = '-> B\n"A\nA -> A\nA -> B -> C\nA\0\nA > B\nA -> ' + "x" * 81 + "\nA -> B: " + "y" * 201
     text += "".join(f"\n# Laag {number}" for number in range(31))
     with pytest.raises(QuickTextError) as refused:
         parse(text, Chain(), new_ids())
 
     codes = {one.code for one in refused.value.problems}
-    assert len(codes) == 8
+    assert len(codes) == 9
     for one in refused.value.problems:
         assert t(language, f"quicktext.problem.{one.code}", **one.params)
     assert t(language, "error.quicktext", **refused.value.params)
