@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,14 @@ IN_THE_HAND = (*EVERYWHERE, Look(PHONE, dark=True), Look(LAPTOP, dark=True), Loo
 ON_THE_WALL = (*EVERYWHERE, Look(WALL, dark=True), Look(WALL, language="en"))
 
 
+Ready = Callable[[Page, Language], None]
+"""Brings an open page to what is to be seen, and waits for it."""
+
+
+def _at_once(page: Page, language: Language) -> None:
+    """What the server sent is what there is."""
+
+
 @dataclass(frozen=True)
 class Screen:
     """A screen: what it is for, the moment in the workshop, who looks, and where."""
@@ -55,9 +63,9 @@ class Screen:
     moment: str
     path: str
     """May hold {w} (the workshop) and {code}."""
-    looks: tuple[Look, ...]
+    looks: Sequence[Look]
     who: str = "lead"
-    ready: Callable[[Page, Language], None] = lambda page, language: None
+    ready: Ready = _at_once
 
 
 def _streamlit(page: Page, language: Language) -> None:
@@ -67,7 +75,7 @@ def _streamlit(page: Page, language: Language) -> None:
     expect(page.locator('[data-testid="stSkeleton"]').locator("visible=true")).to_have_count(0)
 
 
-def _tab(key: str) -> Callable[[Page, Language], None]:
+def _tab(key: str) -> Ready:
     def open_it(page: Page, language: Language) -> None:
         _streamlit(page, language)
         tab = page.get_by_role("tab", name=t(language, f"pages.prepare.tab_{key}"), exact=True)
@@ -88,7 +96,7 @@ def _board(page: Page, language: Language) -> None:
     page.locator(".round").locator("visible=true").first.evaluate("e => e.scrollIntoView()")
 
 
-def _scene(scene: str) -> Callable[[Page, Language], None]:
+def _scene(scene: str) -> Ready:
     def show(page: Page, language: Language) -> None:
         _live(page, language)
         expect(page.locator(f".scene-{scene}")).to_be_visible()
@@ -96,32 +104,48 @@ def _scene(scene: str) -> Callable[[Page, Language], None]:
     return show
 
 
-def _table(screen: str, about: str, moment: str, ready: Callable[[Page, Language], None]) -> Screen:
-    return Screen(screen, about, moment, "/{door}", IN_THE_HAND, who="guest", ready=ready)
+def _prepare(tab: str, about: str) -> Screen:
+    return Screen(
+        f"prepare-{tab}", f"Prepare: {about}", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab(tab)
+    )
+
+
+def _cockpit(moment: str, about: str) -> Screen:
+    return Screen(f"cockpit-{moment}", f"Cockpit: {about}", moment, "/cockpit?w={w}", AT_A_DESK, ready=_live)
+
+
+def _room(name: str, about: str, moment: str, ready: Ready) -> Screen:
+    return Screen(f"room-{name}", f"Room: {about}", moment, "/{door}", IN_THE_HAND, who="guest", ready=ready)
+
+
+def _wall(scene: str, about: str, moment: str, looks: Sequence[Look] = ON_THE_WALL) -> Screen:
+    path = "/projector/{w}"
+    return Screen(f"projector-{scene}", f"Projector: {about}", moment, path, looks, ready=_scene(scene))
 
 
 SCREENS = (
-    Screen("home", "Home: start a workshop, join one, or open the sample", "end", "/", AT_A_DESK, who="nobody",
-           ready=_streamlit),
-    Screen("join", "The door: name, house, language", "welcome", "/join/{code}", IN_THE_HAND, who="nobody"),
-    Screen("prepare-theme", "Prepare: the pressing theme", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("theme")),
-    Screen("prepare-chain", "Prepare: the chain, as text or tables", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("chain")),
-    Screen("prepare-agenda", "Prepare: the agenda and its slow minutes", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("agenda")),
-    Screen("prepare-invite", "Prepare: the invitation", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("invite")),
-    Screen("prepare-people", "Prepare: who sits at the table, who leads", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab("people")),
-    Screen("cockpit-write", "Cockpit: the room writes in silence", "write", "/cockpit?w={w}", AT_A_DESK, ready=_live),
-    Screen("cockpit-board", "Cockpit: after the dots", "board", "/cockpit?w={w}", AT_A_DESK, ready=_live),
-    _table("room-write", "Room: write in silence, my own notes first", "weaknesses", _live),
-    _table("room-dots", "Room: give dots that nobody sees", "dots", _board),
-    _table("room-board", "Room: the board, counted", "board", _board),
-    _table("room-dark", "Room: a screen that is dark on purpose", "dark", _live),
-    Screen("projector-welcome", "Projector: come in", "welcome", "/projector/{w}", ON_THE_WALL, ready=_scene("welcome")),
-    Screen("projector-prompt", "Projector: one question and a clock", "write", "/projector/{w}", ON_THE_WALL, ready=_scene("prompt")),
-    Screen("projector-map", "Projector: the chain map with notes", "map", "/projector/{w}", ON_THE_WALL, ready=_scene("map")),
-    Screen("projector-board", "Projector: the board, counted", "board", "/projector/{w}", ON_THE_WALL, ready=_scene("board")),
-    Screen("projector-dark", "Projector: dark in slow minutes", "dark", "/projector/{w}", (Look(WALL), Look(LAPTOP), Look(PHONE)), ready=_scene("dark")),
-    Screen("report", "Report: take home what was heard and chosen", "end", "/report?w={w}", AT_A_DESK, ready=_streamlit),
-)  # fmt: skip
+    Screen("home", "Home: start a workshop, join one", "end", "/", AT_A_DESK, "nobody", _streamlit),
+    Screen("join", "The door: name, house, language", "welcome", "/join/{code}", IN_THE_HAND, "nobody"),
+    _prepare("theme", "the pressing theme"),
+    _prepare("chain", "the chain, as text or tables"),
+    _prepare("agenda", "the agenda and its slow minutes"),
+    _prepare("invite", "the invitation"),
+    _prepare("people", "who sits at the table, who leads"),
+    _cockpit("write", "the room writes in silence"),
+    _cockpit("board", "after the dots"),
+    _room("write", "write in silence, my own notes first", "weaknesses", _live),
+    _room("dots", "give dots that nobody sees", "dots", _board),
+    _room("board", "the board, counted", "board", _board),
+    _room("dark", "a screen that is dark on purpose", "dark", _live),
+    _wall("welcome", "come in", "welcome"),
+    _wall("prompt", "one question and a clock", "write"),
+    _wall("map", "the chain map with notes", "map"),
+    _wall("board", "the board, counted", "board"),
+    _wall("dark", "dark in slow minutes", "dark", EVERYWHERE),
+    Screen(
+        "report", "Report: what was heard and chosen", "end", "/report?w={w}", AT_A_DESK, ready=_streamlit
+    ),
+)
 
 
 def main(wanted: list[str]) -> None:
@@ -154,7 +178,9 @@ class _Studio:
         """Open a screen as somebody would, and keep what is seen."""
         scene = self._scene(screen.moment, look.language)
         self._seat_the_others(scene)
-        person = Person(self._browser, self._server.url, language=look.language, size=look.size, dark=look.dark)
+        person = Person(
+            self._browser, self._server.url, language=look.language, size=look.size, dark=look.dark
+        )
         if screen.who != "nobody":
             link = scene.table.link if screen.who == "lead" else scene.guest
             person.page.request.get(self._server.url + link, max_redirects=0)
@@ -201,8 +227,8 @@ def _save(picture: bytes, path: Path) -> None:
 def _gallery() -> Iterator[str]:
     yield "# Screens"
     yield ""
-    yield "Every screen, with the sample workshop in it. Made by `make screens`; the name of each picture says size,"
-    yield "theme and language."
+    yield "Every screen, with the sample workshop in it. Made by `make screens`."
+    yield "The name of each picture says size, theme and language."
     for screen in SCREENS:
         yield ""
         yield f"## {screen.about}"

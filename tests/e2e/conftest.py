@@ -10,7 +10,8 @@ from bench.server import Server, running
 from chain.commands import EditChain, StartPhase
 from chain.model import By
 from chain.quicktext import parse
-from chain.view import SeenPhase, Viewer
+from chain.seen import SeenPhase
+from chain.view import Viewer
 from chain.vocabulary import Language, Preset, Role
 from live.identity import new_id
 from tests.browser import launch

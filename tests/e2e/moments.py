@@ -28,7 +28,7 @@ LATE = "p11"
 
 @dataclass(frozen=True)
 class Moment:
-    """Where the sample stops: before the first command of which ``over`` is true; and what the screens do then."""
+    """Where the sample stops: before the first command of which ``over`` is true; and what is shown then."""
 
     over: Callable[[Command], bool]
     clock: bool = False
@@ -37,6 +37,10 @@ class Moment:
 
 def _kind(kind: str, letter: Letter | None = None) -> Callable[[Command], bool]:
     return lambda command: command.kind == kind and letter in (None, getattr(command, "letter", None))
+
+
+def _never(_: Command) -> bool:
+    return False
 
 
 def _phase(id: str) -> Callable[[Command], bool]:
@@ -48,10 +52,10 @@ MOMENTS = {
     "write": Moment(_kind("reveal_notes", Letter.T), clock=True),
     "dots": Moment(_kind("close_dots", Letter.T)),
     "board": Moment(_phase("W")),
-    "map": Moment(lambda command: False, scene=Chosen.MAP),
+    "map": Moment(_never, scene=Chosen.MAP),
     "weaknesses": Moment(_kind("reveal_notes", Letter.W), clock=True),
     "dark": Moment(_phase("O"), clock=True),
-    "end": Moment(lambda command: False),
+    "end": Moment(_never),
 }
 
 
@@ -68,7 +72,7 @@ class Scene:
 
 @contextmanager
 def hub_of(server: Server) -> Iterator[Hub]:
-    """A hub in this process on the database of a server; what it makes is there before the server opens it."""
+    """A hub in this process on the database of a server, which opens a workshop only after it was made."""
     hub = Hub(Settings(data_dir=server.data, public_url=server.url)).start()
     yield hub
     hub.stop()
@@ -90,7 +94,8 @@ def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
         seen = hub.view(workshop, Viewer(role=Role.PROJECTOR))
         link = hub.link(workshop, Role.FACILITATOR, LEAD.id)
         guest = hub.link(workshop, Role.PARTICIPANT, GUEST)
-        others = [Seat(workshop, Role.PARTICIPANT, one.id) for one in seen.people if one.id not in (GUEST, LATE)]
+        here = [one.id for one in seen.people if one.id not in (GUEST, LATE)]
+        others = [Seat(workshop, Role.PARTICIPANT, id) for id in here]
         cookies = tuple(f"{cookie_name(workshop, seat.role)}={hub.token(seat)}" for seat in others)
     return Scene(Table(server.url, workshop, seen.code, link), guest, cookies)
 

@@ -1,4 +1,4 @@
-"""The people of the browser tests: each has a browser of their own, and does what one does with hands and eyes."""
+"""The people of the browser tests: each has a browser of their own, and does what hands and eyes do."""
 
 import re
 from dataclasses import dataclass
@@ -86,7 +86,8 @@ class Person:
         """Wait until Streamlit has drawn all of its page."""
         app = self.page.locator('[data-testid="stApp"]')
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
-        expect(self.page.get_by_test_id("stMain").locator("h1, h2, h3, [data-live], .kf").first).to_be_visible()
+        main = self.page.get_by_test_id("stMain")
+        expect(main.locator("h1, h2, h3, .kf").first).to_be_visible()
         expect(self.page.get_by_test_id("stSkeleton").locator("visible=true")).to_have_count(0)
 
     def leave(self) -> None:
@@ -246,7 +247,9 @@ class Facilitator(Person):
     def reveal(self, letter: str) -> None:
         """Turn the notes of the open letter over."""
         self.press("cockpit.letter.reveal")
-        expect(self.page.locator(f"#control-{letter}")).not_to_contain_text(self.says("cockpit.letter.private"))
+        expect(self.page.locator(f"#control-{letter}")).not_to_contain_text(
+            self.says("cockpit.letter.private")
+        )
 
     def open_dots(self, each: int | None = None) -> None:
         """Open a round of dots."""

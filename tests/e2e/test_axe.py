@@ -44,7 +44,7 @@ def _enter(visitors: Visitors, look: Look, path: str) -> Person:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene], look: Look):
-    found = []
+    found: list[str] = []
     for moment, scene in scenes.items():
         table = scene.table
         lead, guest = _enter(visitors, look, table.link), _enter(visitors, look, scene.guest)
@@ -65,7 +65,7 @@ def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene]
 def test_streamlit_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene], look: Look):
     scene = scenes["board"]
     lead, guest = _enter(visitors, look, scene.table.link), _enter(visitors, look, scene.guest)
-    found = []
+    found: list[str] = []
     for one, pages in ((lead, ("", "prepare", "cockpit", "projector", "report")), (guest, ("room",))):
         for page in pages:
             one.go(f"/{page}?w={scene.table.workshop}&lang=nl")

@@ -9,7 +9,7 @@ HOSTILE = (
     "</script><script>window.broken=1</script>",
     "{{7*7}} ${7*7} #{7*7} {% raw %}",
     "<a href='javascript:window.broken=1'>klik</a>",
-    "\"><svg/onload=window.broken=1>",
+    '"><svg/onload=window.broken=1>',
     "<style>*{display:none}</style><!--",
     "#set page(width: 1pt) $1/0$ @ref *vet* _schuin_",
     "=cmd|' /C calc'!A0",

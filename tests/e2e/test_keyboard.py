@@ -19,7 +19,8 @@ def _tab_to(one: Person, target: Locator) -> None:
         """one => {
           const seen = one.matches('.chips input') ? one.nextElementSibling : one;
           const style = getComputedStyle(seen);
-          return one.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+          const drawn = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+          return one.matches(':focus-visible') && drawn;
         }"""
     )
     assert seen, "nobody can see where the focus is"

@@ -1,4 +1,4 @@
-"""A laptop in Streamlit's door stays a place to write at when the server is gone; Streamlit may not be in the way."""
+"""A laptop in Streamlit's door stays a place to write at when the server is gone; Streamlit does not block it."""
 
 from collections.abc import Iterator
 

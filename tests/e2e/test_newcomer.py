@@ -1,5 +1,6 @@
 """Somebody who has read nothing but the README leads a whole workshop, from the first page to the PDF."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,12 +81,15 @@ def _come_in(guest: Guest, table: Table, name: str, house: str) -> Guest:
     return guest
 
 
-def _work_through(letter: str, lead: Facilitator, writers: tuple[Guest, ...], reader: Guest, wall: Wall) -> None:
+def _work_through(
+    letter: str, lead: Facilitator, writers: Sequence[Guest], reader: Guest, wall: Wall
+) -> None:
     """Write, reveal, merge, give dots, close: one letter as it goes in a room."""
     first, second = WORDS[letter]
     everybody: tuple[Person, ...] = (*writers, reader, lead, wall)
     lead.start(letter)
-    _see_the_scenes(lead, wall, reader) if letter == "T" else None
+    if letter == "T":
+        _see_the_scenes(lead, wall, reader)
     for writer, text in zip(writers, WORDS[letter], strict=True):
         expect(writer.words).to_be_visible()
         writer.write(text)

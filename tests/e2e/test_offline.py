@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.server import Server, running
-from tests.e2e.conftest import tables_on
 from tests.e2e.cable import Cable
+from tests.e2e.conftest import tables_on
 from tests.e2e.people import Guest, Table, Visitors
 
 NOTES = ("De brug is dicht", "De gast boekt elders", "Niemand belt terug")

@@ -1,4 +1,4 @@
-"""A phone is enough: nothing scrolls sideways, everything can be hit with a thumb, whatever people are called."""
+"""A phone is enough: nothing scrolls sideways, and a thumb hits what it aims at."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ TEXTS = (
 PHONES = [pytest.param(PHONE, id="390x844"), pytest.param(SMALL_PHONE, id="360x740")]
 
 _SMALL_TARGETS = """() => [...document.querySelectorAll(
-    'button, select, textarea, input:not([type=checkbox], [type=radio], [type=hidden]), summary, .chips label span'
+    'button, select, textarea, summary, .chips span, input:not([type=checkbox], [type=radio], [type=hidden])'
   )]
   .filter(one => one.checkVisibility({visibilityProperty: true}))
   .map(one => [one.getBoundingClientRect(), one])
@@ -31,7 +31,9 @@ _SMALL_TARGETS = """() => [...document.querySelectorAll(
 
 def _fits(one: Person) -> None:
     """Hold that nothing makes the page wider than the screen."""
-    wide, screen = one.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    wide, screen = one.page.evaluate(
+        "(page => [page.scrollWidth, page.clientWidth])(document.documentElement)"
+    )
     assert wide <= screen, f"{one.page.url} is {wide} wide on {screen}"
 
 

@@ -19,8 +19,8 @@ def test_an_unrevealed_note_reaches_no_other_browser_in_any_byte(visitors: Visit
 
     noor.write(f"{CANARY} onder ons")
     expect(noor.mine("T")).to_contain_text(CANARY)
-    for one in (piet, lead):
-        expect(one.page.locator("#count-T")).to_contain_text(one.counted("T", 1, 1))
+    for reader in (piet, lead):
+        expect(reader.page.locator("#count-T")).to_contain_text(reader.counted("T", 1, 1))
     _look_everywhere(table, piet, lead, wall)
 
     assert CANARY.encode() in noor.ear.heard
@@ -46,7 +46,7 @@ def _look_everywhere(table: Table, guest: Guest, lead: Facilitator, wall: Wall) 
                 one.press(f"pages.report.{file}")
             path = coming.value.path()
             one.ear.keep(text_of(path).encode() if file.startswith("pdf") else path.read_bytes())
-        one.go(f"/room?w={table.workshop}&lang=nl" if one is guest else f"/prepare?w={table.workshop}&lang=nl")
+        one.go(f"/{'room' if one is guest else 'prepare'}?w={table.workshop}&lang=nl")
         one.page.wait_for_load_state("networkidle")
     guest.use("light", table)
 
@@ -64,11 +64,13 @@ def test_dots_of_an_open_round_reach_no_other_browser(visitors: Visitors, table:
     before = {one: len(one.ear.heard) for one in (piet, wall, lead)}
 
     noor.give_dot("Tweede")
-    expect(lead.page.locator("#finished-T")).to_contain_text(lead.says("cockpit.dots.finished", finished=1, people=2))
+    done = lead.says("cockpit.dots.finished", finished=1, people=2)
+    expect(lead.page.locator("#finished-T")).to_contain_text(done)
 
-    item = noor.page.locator(".board > .item").filter(has_text="Tweede").get_attribute("id").removeprefix("item-")
+    item = noor.item("Tweede").get_attribute("id")
+    assert item
     for one in (piet, wall, lead):
-        assert item.encode() not in one.ear.heard[before[one] :]
+        assert item.removeprefix("item-").encode() not in one.ear.heard[before[one] :]
     expect(piet.dot("Tweede")).to_have_attribute("aria-pressed", "false")
     lead.close_dots()
     expect(piet.item("Tweede").locator(".sum")).to_contain_text(piet.counts("live.dots", 1))

@@ -23,15 +23,16 @@ def test_two_tabs_of_one_browser_are_one_person(visitors: Visitors, table: Table
 
 def test_two_people_change_their_notes_at_once_and_both_changes_stand(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
-    noor, piet = visitors.guest(table, "Noor", "De Rijpkelder"), visitors.guest(table, "Piet", "De Zilte Weide")
+    noor = visitors.guest(table, "Noor", "De Rijpkelder")
+    piet = visitors.guest(table, "Piet", "De Zilte Weide")
     noor.write("Noors eerste")
     piet.write("Piets eerste")
     expect(noor.mine("T")).to_have_count(1)
     expect(piet.mine("T")).to_have_count(1)
     lead.reveal("T")
 
-    for one in (noor, piet):
-        one.press("room.mine.edit")
+    for writer in (noor, piet):
+        writer.press("room.mine.edit")
     noor.words.fill("Noors tweede")
     piet.words.fill("Piets tweede")
     noor.press("room.composer.send")
@@ -45,7 +46,8 @@ def test_two_people_change_their_notes_at_once_and_both_changes_stand(visitors: 
 
 def test_what_somebody_is_typing_stays_while_others_write(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
-    noor, piet = visitors.guest(table, "Noor", "De Rijpkelder"), visitors.guest(table, "Piet", "De Zilte Weide")
+    noor = visitors.guest(table, "Noor", "De Rijpkelder")
+    piet = visitors.guest(table, "Piet", "De Zilte Weide")
     noor.words.fill("Ik ben nog bezig met")
     piet.write("Klaar")
     expect(noor.page.locator("#count-T")).to_contain_text(noor.counted("T", 1, 1))
@@ -58,7 +60,8 @@ def test_what_somebody_is_typing_stays_while_others_write(visitors: Visitors, ta
 
 def test_undo_takes_back_my_latest_act_and_nobody_elses(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
-    noor, piet = visitors.guest(table, "Noor", "De Rijpkelder"), visitors.guest(table, "Piet", "De Zilte Weide")
+    noor = visitors.guest(table, "Noor", "De Rijpkelder")
+    piet = visitors.guest(table, "Piet", "De Zilte Weide")
     noor.write("Van Noor")
     expect(noor.mine("T")).to_have_count(1)
     piet.write("Van Piet")
@@ -73,7 +76,8 @@ def test_undo_takes_back_my_latest_act_and_nobody_elses(visitors: Visitors, tabl
 
 def test_a_wrong_reveal_can_be_taken_back(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
-    noor, piet = visitors.guest(table, "Noor", "De Rijpkelder"), visitors.guest(table, "Piet", "De Zilte Weide")
+    noor = visitors.guest(table, "Noor", "De Rijpkelder")
+    piet = visitors.guest(table, "Piet", "De Zilte Weide")
     noor.write("Van Noor")
     expect(noor.mine("T")).to_have_count(1)
     lead.reveal("T")
@@ -87,7 +91,8 @@ def test_a_wrong_reveal_can_be_taken_back(visitors: Visitors, table: Table):
 
 def test_a_hidden_note_leaves_the_board_and_can_come_back(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
-    noor, piet = visitors.guest(table, "Noor", "De Rijpkelder"), visitors.guest(table, "Piet", "De Zilte Weide")
+    noor = visitors.guest(table, "Noor", "De Rijpkelder")
+    piet = visitors.guest(table, "Piet", "De Zilte Weide")
     wall = visitors.wall(table)
     noor.write("Dat ene bedrijf deugt niet")
     expect(noor.mine("T")).to_have_count(1)
