@@ -70,6 +70,8 @@ def start_phase(moment: Moment, command: c.StartPhase) -> Sequence[e.Event]:
         events.append(e.LetterOpened(letter=phase.letter))
     if state.timer:
         events.append(e.TimerSet(timer=None))
+    if state.writing_locked:
+        events.append(e.WritingLocked(locked=False))
     return events
 
 
