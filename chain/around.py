@@ -12,7 +12,7 @@ def house(tiers: Sequence[Tier]) -> Tier | None:
 
 
 def around(tiers: Sequence[Tier], id: str) -> dict[str, Position]:
-    """Return the position of every tier, with the host in this one; the tiers stand from source to end customer."""
+    """Return the position of every tier, with the host in this one; they stand from the source on."""
     middle = next(at for at, tier in enumerate(tiers) if tier.id == id)
     before, after = tiers[:middle], tiers[middle + 1 :]
     return (

@@ -5,6 +5,7 @@ import streamlit as st
 from chain.vocabulary import Role
 from ui.agenda_table import agenda_table
 from ui.chain_tables import chain_tables
+from ui.host_tier import house_question
 from ui.invitation import invitation
 from ui.people import facilitators, links, people
 from ui.quick_map import drawing, quick_text
@@ -23,16 +24,15 @@ with theme:
     theme_canvas(visit, view)
     describe_form(visit, view)
 with chain:
-    picture = st.container()
+    house_question(visit, view)
     quick, tables = st.tabs(
         [say("pages.prepare.tab_quick"), say("pages.prepare.tab_tables")], key="prepare.chain_tabs"
     )
     with quick:
-        planned = quick_text(visit, view)
+        quick_text(visit, view)
     with tables:
+        drawing(view.chain, ())
         chain_tables(visit)
-    with picture:
-        drawing(view.chain, planned)
 with agenda:
     agenda_table(visit, view)
 with invite:

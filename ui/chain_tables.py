@@ -1,6 +1,6 @@
 """The chain as three tables: tiers, actors and links. Saving one sends all its changes together, or none."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -8,9 +8,10 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit import column_config as show
 
+from chain.around import guessed
 from chain.commands import AddPart, ChangePart, Edit, EditChain, RemovePart, as_invalid
 from chain.errors import ChainError
-from chain.model import PARTS, Chain, Sort
+from chain.model import PARTS, Chain, Sort, Tier
 from chain.vocabulary import Carrier, LinkStatus, LinkType, MemberType, Position
 from live.identity import new_id
 from ui import refusals
@@ -95,18 +96,34 @@ def save(visit: Visit, sort: Sort, found: Differences, count: int) -> None:
 
 
 def _edits(sort: Sort, found: Differences, count: int) -> Iterable[tuple[int, Edit]]:
-    for offset, (row, values) in enumerate(found.added, start=1):
-        given = {name: value for name, value in values.items() if value not in (None, "")}
-        defaults = {"id": new_id()} | ({"order": min(count + offset, 99)} if sort == "tier" else {})
-        try:
-            part = PARTS[sort].model_validate(defaults | given)
-        except ValidationError as error:
-            raise refusals.RowRefused(sort, row, as_invalid(error)) from error
+    added = [(row, _part(sort, row, values, count + at)) for at, (row, values) in enumerate(found.added, 1)]
+    if sort == "tier" and not count:
+        added = _with_a_house(added, found)
+    for row, part in added:
         yield row, AddPart(sort=sort, part=part)
     for row, id, fields in found.changed:
         yield row, ChangePart(sort=sort, id=id, changes=fields)
     for id in found.removed:
         yield 0, RemovePart(sort=sort, id=id)
+
+
+def _part(sort: Sort, row: int, values: Row, order: int) -> Any:
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    defaults = {"id": new_id()} | ({"order": min(order, 99)} if sort == "tier" else {})
+    try:
+        return PARTS[sort].model_validate(defaults | given)
+    except ValidationError as error:
+        raise refusals.RowRefused(sort, row, as_invalid(error)) from error
+
+
+def _with_a_house(added: Sequence[tuple[int, Tier]], found: Differences) -> list[tuple[int, Tier]]:
+    """Place the first tiers around the middle one, where nobody has said how they stand."""
+    if any(values.get("position") for _, values in found.added):
+        return list(added)
+    placed = {
+        tier.id: tier for tier in guessed(sorted((tier for _, tier in added), key=lambda one: one.order))
+    }
+    return [(row, placed[tier.id]) for row, tier in added]
 
 
 def _tier_columns(_: Chain) -> Mapping[str, Column]:
@@ -115,7 +132,7 @@ def _tier_columns(_: Chain) -> Mapping[str, Column]:
             show.NumberColumn(_label("order"), min_value=1, max_value=99, width="small"), "Int64"
         ),
         "name": Column(show.TextColumn(_label("name"), required=True, max_chars=80)),
-        "position": _words("position", Position, default=Position.UPSTREAM),
+        "position": _words("position", Position, required=False),
     }
 
 

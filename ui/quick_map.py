@@ -1,4 +1,4 @@
-"""The chain map while it is being made: as it is, and as it will be with what is typed below it."""
+"""The chain map while it is being made: as it is, and as it will be with what is typed above it."""
 
 from collections.abc import Sequence
 
@@ -10,18 +10,21 @@ from chain.fold import edit_chain
 from chain.map.draw import draw
 from chain.map.palette import declarations
 from chain.model import Chain
-from chain.quicktext import Problem, QuickTextError, parse, write
+from chain.quicktext import Problem, QuickTextError, Told, parse, told, write
 from chain.view import View
+from chain.vocabulary import LinkType
 from live.identity import new_id
 from ui import refusals
 from ui.drafts import Draft
 from ui.session import Visit, language, say, say_next, theme
 
 
-def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
-    """Take links as lines of text; return what they would change."""
+def quick_text(visit: Visit, view: View) -> None:
+    """Take links as lines of text, and draw what they would change."""
     draft = Draft("prepare.quick")
     st.caption(say("pages.prepare.quick_help"))
+    sorts = ", ".join(say(f"vocabulary.link_type.{one.value}") for one in LinkType)
+    st.caption(say("pages.prepare.quick_sorts", sorts=sorts))
     text = st.text_area(
         say("pages.prepare.quick_label"),
         draft.typed(""),
@@ -31,6 +34,24 @@ def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
     )
     draft.keep(text)
     edits, problems = _read(text, view.chain)
+    # What the text becomes is said below the button, so that the button stays where the mouse is going.
+    saved = st.button(say("pages.prepare.quick_save"), type="primary", key="prepare.quick.save")
+    place = st.container()
+    _findings(text, edits, problems)
+    if saved and edits:
+        with refusals.shown_in(place):
+            visit.submit(EditChain(edits=tuple(edits)))
+            draft.renew()
+            say_next(say("pages.prepare.saved"))
+    if saved and not text.strip():
+        place.info(say("pages.prepare.quick_empty"), icon=":material/edit_note:")
+    drawing(view.chain, edits)
+    with st.expander(say("pages.prepare.quick_write"), icon=":material/notes:"):
+        st.code(write(view.chain, language()), language=None, wrap_lines=True)
+
+
+def _findings(text: str, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
+    """Say which lines are not clear, and what the others become."""
     for problem in problems:
         reason = say(f"quicktext.problem.{problem.code}", **problem.params)
         st.error(
@@ -38,18 +59,15 @@ def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
         )
     if text.strip() and not edits and not problems:
         st.info(say("pages.prepare.quick_same"), icon=":material/check:")
-    place = st.container()
-    saved = st.button(
-        say("pages.prepare.quick_save"), type="primary", disabled=not edits, key="prepare.quick.save"
-    )
-    if saved:
-        with refusals.shown_in(place):
-            visit.submit(EditChain(edits=tuple(edits)))
-            draft.renew()
-            say_next(say("pages.prepare.saved"))
-    with st.expander(say("pages.prepare.quick_write"), icon=":material/notes:"):
-        st.code(write(view.chain, language()), language=None, wrap_lines=True)
-    return edits
+    lines = [_line(one) for one in told(text)]
+    if lines and (edits or problems):
+        st.text("\n".join(lines))
+
+
+def _line(one: Told) -> str:
+    sort = say(f"vocabulary.link_type.{one.type.value}")
+    what = say("pages.prepare.quick_what", type=sort, label=one.label) if one.label else sort
+    return say("pages.prepare.quick_told", line=one.line, source=one.source, target=one.target, what=what)
 
 
 def _read(text: str, chain: Chain) -> tuple[Sequence[Edit], Sequence[Problem]]:

@@ -7,7 +7,7 @@ from chain.commands import AddPart, DescribeWorkshop, EditChain, RemovePart, Set
 from chain.i18n import t
 from chain.model import Actor, Chain, Link, Theme, Tier
 from chain.view import View, Viewer
-from chain.vocabulary import Language, LinkType, Role
+from chain.vocabulary import Language, LinkType, Position, Role
 from live.hub import Created, Hub
 from tests.ui.browser import Browser, guest, words
 
@@ -89,6 +89,16 @@ def test_tiers_are_added_in_the_table(lead: Browser, hub: Hub, created: Created,
     lead.press("prepare.tier.save")
 
     assert [(one.name, one.order) for one in seen(hub, created).chain.tiers] == [("Bron", 1), ("Gast", 2)]
+
+
+def test_first_tiers_stand_around_the_middle_one_when_nobody_says_how(
+    lead: Browser, hub: Hub, created: Created, page: AppTest
+) -> None:
+    lead.edit("prepare.tier", added_rows=[{"name": "Bron"}, {"name": "Huis"}, {"name": "Gast"}])
+
+    lead.press("prepare.tier.save")
+
+    assert [one.position for one in seen(hub, created).chain.tiers] == list(Position)
 
 
 def test_saving_sends_changed_fields_only(lead: Browser, hub: Hub, created: Created) -> None:
@@ -196,9 +206,46 @@ def test_a_line_that_cannot_be_read_is_named_and_nothing_is_saved(
 
     reason = t(Language.NL, "quicktext.problem.to-itself")
     assert t(Language.NL, "pages.prepare.quick_problem", line=2, reason=reason) in words(shown)
-    assert shown.button(key="prepare.quick.save").disabled
+    lead.press("prepare.quick.save")
     assert shown.text_area(key="prepare.quick.0").value == typed
     assert not seen(hub, created).chain.actor
+
+
+def test_quick_text_says_what_each_line_becomes(
+    lead: Browser, hub: Hub, created: Created, page: AppTest
+) -> None:
+    lead.type("prepare.quick.0", "Veehouder -> Rijpkelder: aandacht ontbijt")
+
+    shown = lead.run()
+
+    assert [one.value for one in shown.text] == [
+        "Regel 1: Veehouder → Rijpkelder · goederen: aandacht ontbijt"
+    ]
+
+
+def test_quick_text_is_saved_with_one_press(lead: Browser, hub: Hub, created: Created, page: AppTest) -> None:
+    assert not page.button(key="prepare.quick.save").disabled
+    assert t(Language.NL, "pages.prepare.quick_empty") in words(lead.press("prepare.quick.save"))
+
+    lead.type("prepare.quick.0", "Veehouder -> Rijpkelder")
+    lead.press("prepare.quick.save")
+
+    assert names(seen(hub, created).chain) == ["Veehouder", "Rijpkelder"]
+
+
+def test_the_house_is_asked_for_and_the_other_tiers_stand_around_it(
+    lead: Browser, hub: Hub, created: Created
+) -> None:
+    tiers = [Tier(id=f"t{at}", name=f"Laag {at}", order=at) for at in (1, 2, 3)]
+    act(hub, created, EditChain(edits=tuple(AddPart(sort="tier", part=tier) for tier in tiers)))
+    page = lead.open("prepare", created.workshop)
+    assert t(Language.NL, "pages.prepare.no_house") in words(page)
+
+    next(one for one in page.selectbox if (one.key or "").startswith("prepare.house")).set_value("t2")
+    page = lead.run()
+
+    assert [tier.position for tier in seen(hub, created).chain.tiers] == list(Position)
+    assert t(Language.NL, "pages.prepare.no_house") not in words(page)
 
 
 def test_minutes_of_a_phase_are_changed_in_the_table(
