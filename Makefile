@@ -18,7 +18,7 @@ run: $(RUN)  ## start Klanterfant on port 8501 (PORT=8600 for another)
 
 test: $(DEV)  ## run every test, in a real browser too (ARGS="tests/chain -x" for some)
 	@$(PY) -m tests.browser
-	@$(PY) -m pytest $(ARGS)
+	@KLANTERFANT_REQUIRE_POSTGRES=1 $(PY) -m pytest $(ARGS)
 
 check: $(DEV)  ## lint, format, types, import rules, documents, both languages
 	@$(PY) -m ruff check .
@@ -30,7 +30,7 @@ format: $(DEV)  ## put the code in the house format
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 
-demo: $(DEV)  ## play the sample workshop with 15 participants, leave out/demo.pdf (SPEED=10)
+demo: $(DEV)  ## play the sample workshop with 15 participants, leave out/demo.pdf (SPEED=1200 is twice as fast)
 	@$(if $(SPEED),SPEED='$(SPEED)') $(PY) -m bench.demo
 
 bench: $(DEV)  ## measure the promises of docs/performance.md on this machine
