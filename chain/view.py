@@ -18,6 +18,7 @@ from functools import cached_property
 
 from chain.analysis.listening import heard, slow_minutes
 from chain.analysis.votes import Result, given, items, results, tier_of
+from chain.inverse import stands
 from chain.model import (
     By,
     Chain,
@@ -296,9 +297,11 @@ class View:
 
     @property
     def undoable(self) -> str:
-        """Name of the act that the viewer could take back; empty when there is none."""
+        """Name of the act that the viewer could take back; empty when nothing can be taken back."""
         acts = self._state.undoable.get(By(role=self.viewer.role, id=self.viewer.id).key, ())
-        return acts[-1].name if acts else ""
+        if not acts or not (acts[-1].name in _BUILT_ON_IN_SECRET or stands(self._state, acts[-1])):
+            return ""
+        return acts[-1].name
 
     @property
     def slow_minutes(self) -> int:
@@ -493,6 +496,9 @@ def _answering(note: Note, those: Container[str]) -> Note:
     left = tuple(id for id in note.responds_to if id in those)
     return note.model_copy(update={"responds_to": left})
 
+
+_BUILT_ON_IN_SECRET = frozenset({"dots_opened", "dots_reopened"})
+"""Acts that stay on offer to be undone: to stop offering would tell that somebody has given a dot."""
 
 _SHOWN_AS_WRITTEN = (
     "id",

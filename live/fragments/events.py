@@ -5,24 +5,39 @@ from typing import Any, NamedTuple
 
 from chain import events as e
 from chain.view import View
-from chain.vocabulary import LETTERS, Role
+from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, map_counts, map_here, patch
 
 _REGIONS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
-        {"head", "tabs", "welcome", "state", "compose", "count", "round", "board", "map", "news", "here"}
-        | {"clock", "tiers"}
+        {"head", "tabs", "panes", "welcome", "state", "compose", "count", "round", "board", "map", "news"}
+        | {"here", "clock", "tiers", "answered", "hint"}
     ),
     Role.FACILITATOR: frozenset(
-        {"agenda", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
-        | {"proxies", "people", "houses", "here", "scenes", "news", "finished"}
+        {"agenda", "next", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
+        | {"answered", "proxies", "people", "houses", "here", "scenes", "news", "finished"}
     ),
-    Role.PROJECTOR: frozenset({"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news"}),
+    Role.PROJECTOR: frozenset(
+        {"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news", "answered", "finished"}
+    ),
 }
 """The regions that each screen has; what an event changes elsewhere is left out."""
 
-_SESSION = ("head", "agenda", "now", "timer", "tabs", "welcome", "scenes", "scene", "foot", "news")
+_SESSION = (
+    "head",
+    "agenda",
+    "now",
+    "timer",
+    "tabs",
+    "panes",
+    "welcome",
+    "scenes",
+    "scene",
+    "foot",
+    "news",
+    "hint",
+)
 _SEATS = (e.ParticipantJoined, e.ParticipantChanged, e.ParticipantRemoved)
 _LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count")
 
@@ -133,7 +148,16 @@ def _counts(turn: Turn) -> Iterable[Region]:
     letter = seen.letter if seen else turn.after.open_letter
     if letter:
         yield Region("count", letter.value)
+        yield from _answered(turn.after, letter)
+        if 0 in (turn.before.letter(letter).notes, turn.after.letter(letter).notes):
+            yield Region("next")  # going past a letter without a note is asked about first
     yield from _dots_for_others(turn.after)
+
+
+def _answered(view: View, letter: Letter) -> Iterable[Region]:
+    """Draw what the next letter answers; while a letter is open, nothing of it is asked about yet."""
+    if view.letter(letter).status is LetterStatus.CLOSED:
+        yield from (Region("answered", to.value) for to, of in ANSWERS.items() if of is letter)
 
 
 def _shown(turn: Turn) -> Iterable[Region]:
@@ -159,6 +183,7 @@ def _dissolved(turn: Turn) -> Iterable[Region]:
 def _letter(turn: Turn) -> Iterable[Region]:
     yield from map(Region, _SESSION)
     yield from (Region(name, turn.event.letter.value) for name in _LETTER)
+    yield from (Region("answered", letter.value) for letter in ANSWERS)
     yield from _composer(turn.after)
 
 
@@ -172,9 +197,11 @@ def _dots_set(turn: Turn) -> Iterable[Region]:
 
 
 def _locked(turn: Turn) -> Iterable[Region]:
-    yield from map(Region, ("head", "scene", "news"))
+    yield from map(Region, ("head", "panes", "scene", "news", "hint"))
     if turn.after.open_letter:
-        yield from (Region(name, turn.after.open_letter.value) for name in ("compose", "control", "my"))
+        yield from (
+            Region(name, turn.after.open_letter.value) for name in ("state", "compose", "control", "my")
+        )
 
 
 def _map(turn: Turn) -> Iterable[Region]:
@@ -194,6 +221,13 @@ def _person_changed(turn: Turn) -> Iterable[Region]:
     """Draw the notes typed for others anew too: they are gone for whoever now has a device of their own."""
     yield from _seated(turn)
     yield from (Region("my", letter.value) for letter in LETTERS if turn.after.leads)
+    if _tier(turn.before, turn.event) != _tier(turn.after, turn.event):
+        yield from (Region("board", letter.value) for letter in LETTERS if turn.after.letter(letter).revealed)
+
+
+def _tier(view: View, event: e.ParticipantChanged) -> str:
+    """Return the tier that stands under somebody's notes."""
+    return next((one.tier for one in view.people if one.id == event.participant.id), "")
 
 
 _ALWAYS: dict[type[Any], tuple[Region, ...]] = {

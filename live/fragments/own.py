@@ -108,14 +108,20 @@ def _my_note(view: View, id: str) -> Iterable[Patch]:
 
 def _my_dots(view: View, letter: Letter) -> Iterable[Patch]:
     yield patch(view, Region("left", letter.value))
-    for item in view.my_dots(letter):
+    found = view.letter(letter).round
+    out = found and not found.closed and not found.left
+    for item in view.dottable(letter) if out else view.my_dots(letter):
         yield patch(view, Region("dots", item))
 
 
 def _my_dot(view: View, event: e.DotsSet) -> Iterable[Patch]:
     if view.me and event.participant == view.me.id:
+        found = view.letter(event.letter).round
+        # Giving the last dot takes the others out of reach, and taking one back brings them within it.
+        turned = found is not None and not found.closed and found.left <= found.max_per_item
         yield patch(view, Region("left", event.letter.value))
-        yield patch(view, Region("dots", event.item))
+        for item in sorted(view.dottable(event.letter)) if turned else (event.item,):
+            yield patch(view, Region("dots", item))
 
 
 def _undo(view: View) -> tuple[Patch, ...]:

@@ -91,6 +91,7 @@ class Hands {
     const command = TRY_AGAIN.has(code) ? null : this.outbox.take(id)?.command;
     const inToast = NOTES.has(command?.kind) && !this.giveBack(command);
     this.notices.toast(text, inToast ? command.text : "");
+    if (command?.kind === "undo") find(this.frame, "undo")?.replaceChildren(this.notices.words.late ?? "");
   }
 
   giveBack(command) {
@@ -231,6 +232,8 @@ class Hands {
     const editing = this.edits.has(form.id);
     form.classList.toggle("editing", editing);
     const draft = editing || this.drafted.has(form) ? "" : this.outbox.draft(form.id);
+    // On a wide screen there is room to see at once what a note could answer.
+    if (!this.drafted.has(form) && this.frame.clientWidth >= 900) form.querySelector(".answers-to")?.setAttribute("open", "");
     this.drafted.add(form);
     if (draft && !form.elements.text.value) fill(form, JSON.parse(draft));
     count(form.elements.text);

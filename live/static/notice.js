@@ -58,6 +58,9 @@ export class Notices {
     toast.prepend(close);
     if (quote) toast.append(make("blockquote", { dir: "auto", textContent: quote }));
     else setTimeout(() => toast.remove(), 12_000);
+    // Never over what it is about: at the top when that lies below the middle.
+    const at = this.frame.getRootNode().activeElement?.getBoundingClientRect();
+    this.toasts.classList.toggle("high", at?.height > 0 && at.bottom > innerHeight / 2);
     this.toasts.replaceChildren(toast);
   }
 

@@ -163,6 +163,97 @@ def test_a_dot_changes_what_its_giver_sees() -> None:
     assert left.text() == "●○ nog 1 stip"
 
 
+def test_without_dots_left_no_other_note_can_get_one_until_a_dot_is_taken_back() -> None:
+    play = a_workshop(at=Letter.T)
+    first, second = play.write("noor", "Een"), play.write("noor", "Twee")
+    play.reveal()
+    play.open_dots(each=1)
+    shown = page(screen(seen(play, Role.PARTICIPANT)))
+
+    for count, out in ((1, True), (0, False)):
+        events = play.dot("kees", first, count)
+        shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="kees"), events))
+
+        button = shown.find(f"dot-{second}")
+        assert button is not None
+        assert ("disabled" in button.attributes, "Geen stip over" in button.text()) == (out, out)
+
+
+def test_the_wall_says_that_dots_are_being_given() -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.open_dots(each=1)
+    shown = page(screen(seen(play, Role.PROJECTOR)))
+
+    shown.apply(act(play, c.SetDots(letter=Letter.T, item=note, count=1), Role.PROJECTOR, "kees"))
+
+    assert "Stippen: 1 van 5 klaar" in shown.text()
+
+
+@pytest.mark.parametrize("role", AUDIENCES)
+def test_weaknesses_are_asked_for_beside_the_threats_that_they_answer(role: Role) -> None:
+    play = a_workshop(at=Letter.T)
+    for text in ("Een", "Twee", "Drie", "Vier"):
+        play.write("noor", text)
+    play.reveal()
+    play.do(c.StartPhase(phase="W"))
+
+    found = page(screen(seen(play, role))).find("answered-W")
+
+    assert found is not None
+    assert found.text() == "Deze bedreigingen Een Twee Drie"
+
+
+def test_the_dark_wall_keeps_the_word_of_the_phase() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.ShowScene(scene=Scene.DARK))
+
+    scene = page(screen(seen(play, Role.PROJECTOR))).find("scene")
+
+    assert scene is not None
+    assert scene.text() == "T"
+
+
+def test_no_letter_is_called_held_while_it_waits_again() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor")
+    play.reveal()
+    play.start("W")
+    play.do(c.ReopenLetter(letter=Letter.T))
+
+    agenda = page(screen(seen(play, Role.FACILITATOR))).find("agenda")
+
+    assert agenda is not None
+    assert "W W wacht" in agenda.text()
+    assert "W W ✓" not in agenda.text()
+
+
+def test_a_note_without_dots_says_nothing_of_tiers() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor")
+    play.reveal()
+    play.open_dots()
+    play.close_dots()
+
+    board = page(screen(seen(play, Role.PARTICIPANT))).find("board-T")
+
+    assert board is not None
+    assert "0 stippen" in board.text()
+    assert "lagen" not in board.text()
+
+
+def test_what_others_built_on_is_not_offered_to_be_undone() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor", id="a")
+    assert seen(play, Role.PARTICIPANT, person="noor").undoable
+
+    play.reveal()
+    play.read_back("kees", "a")
+
+    assert not seen(play, Role.PARTICIPANT, person="noor").undoable
+
+
 def test_one_note_costs_the_same_on_any_board() -> None:
     sizes = []
     for notes in (1, 120):

@@ -102,7 +102,7 @@ def test_the_light_room_stays_under_a_hundred_kilobytes() -> None:
     play = a_workshop(at=Letter.T)
     html = screen(view(play.state, Viewer(role=Role.PARTICIPANT)))
 
-    assert sum(path.stat().st_size for path in files) + 2 * len(html.encode()) < 100_000
+    assert sum(path.stat().st_size for path in files) + len(html.encode()) < 100_000
 
 
 def test_the_style_sheet_has_the_colours_of_the_palette() -> None:
