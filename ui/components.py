@@ -1,4 +1,4 @@
-"""What needs the browser's own hands: the live view, following a room, and going somewhere else."""
+"""What needs the browser's own hands: the live view, following a room, copying, and going somewhere else."""
 
 from pathlib import Path
 
@@ -17,6 +17,12 @@ _LIVE_CSS = """
 .kf { min-height: 60vh; }
 .languages, [data-door="streamlit"] { display: none; }
 """
+_COPY_HTML = '<button type="button"></button> <span role="status"></span>'
+_COPY_CSS = """
+button { min-height: 44px; padding: 0 1rem; border: 0; border-radius: var(--st-button-radius, .5rem);
+  cursor: pointer; font: inherit; color: #fff; background: var(--st-primary-color) }
+button:focus-visible { outline: 3px solid var(--st-text-color); outline-offset: 2px }
+"""
 _NOTHING = "<i hidden></i>"
 
 
@@ -26,6 +32,7 @@ def _js(name: str) -> str:
 
 _live = st.components.v2.component("klanterfant_live", html=_LIVE_HTML, css=_LIVE_CSS, js=_js("live"))
 _follow = st.components.v2.component("klanterfant_follow", html=_NOTHING, js=_js("follow"))
+_copy = st.components.v2.component("klanterfant_copy", html=_COPY_HTML, css=_COPY_CSS, js=_js("copy"))
 _go = st.components.v2.component("klanterfant_go", html=_NOTHING, js=_js("go"))
 
 
@@ -39,6 +46,11 @@ def follow(workshop: str, role: Role, language: Language, seq: int) -> None:
     """Run the page again, at most once a second, when the room has moved beyond ``seq``."""
     data = {"workshop": workshop, "as": role.value, "lang": language.value, "seq": seq}
     _follow(key=f"follow.{workshop}", data=data, on_moved_change=lambda: None)
+
+
+def copy_button(label: str, text: str, *, done: str, failed: str, key: str) -> None:
+    """Show the first button of a page: it copies this text, and says whether that was done."""
+    _copy(key=key, data={"label": label, "text": text, "done": done, "failed": failed})
 
 
 def go(path: str) -> None:

@@ -10,6 +10,7 @@ from chain.vocabulary import Role
 from live.identity import new_id
 from ui import refusals
 from ui.components import follow
+from ui.drafts import Draft
 from ui.session import Visit, count, language, say, say_next
 
 SHOWN = "people.links"
@@ -57,7 +58,8 @@ def _seat_form(visit: Visit, view: View) -> None:
         st.form("people.seat", border=False),
     ):
         st.caption(say("pages.people.seat_help"))
-        name = st.text_input(say("pages.people.name"), max_chars=80, key="people.seat.name")
+        draft = Draft("people.seat.name")
+        name = st.text_input(say("pages.people.name"), max_chars=80, key=draft.key)
         actor = st.selectbox(
             say("pages.people.speaks_for"),
             list(houses),
@@ -78,6 +80,7 @@ def _seat_form(visit: Visit, view: View) -> None:
                 proxy=True,
             )
             visit.submit(Join(participant=one))
+            draft.renew()
             say_next(say("pages.people.seated", name=one.name))
 
 
@@ -121,12 +124,14 @@ def facilitators(visit: Visit) -> None:
     with refusals.shown_in(place):
         for one in view.facilitators:
             _facilitator(visit, one, alone=len(view.facilitators) == 1)
+    draft = Draft("people.lead.name")
     with st.form("people.lead", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(say("pages.people.co_facilitator"), max_chars=80, key="people.lead.name")
+        name = st.text_input(say("pages.people.co_facilitator"), max_chars=80, key=draft.key)
         pressed = st.form_submit_button(say("pages.people.add_facilitator"), key="people.lead.button")
     if pressed:
         with refusals.shown_in(place):
             _show_once("lead", _lead(visit, name))
+            draft.renew()
             st.rerun()
     _secret(visit, "lead")
 

@@ -9,7 +9,7 @@ from chain.vocabulary import SEQUENCES, Language, Preset, Role
 from live.hub import Created, Hub
 from live.identity import Seat, tidy_code
 from ui import refusals
-from ui.components import go
+from ui.components import copy_button, go
 from ui.session import WORKSHOP, language, naming, say
 
 PRESETS = tuple(Preset)
@@ -30,11 +30,16 @@ def show_created(hub: Hub, created: Created) -> None:
     st.success(say("pages.home.created", code=created.code), icon=":material/celebration:")
     st.markdown(say("pages.home.keep_link"), width=760)
     st.code(hub.absolute(created.link), language=None, wrap_lines=True)
+    copy_button(
+        say("pages.home.copy_link"),
+        hub.absolute(created.link),
+        done=say("pages.home.copied"),
+        failed=say("pages.home.not_copied"),
+        key="home.copy",
+    )
     with st.container(horizontal=True):
-        opened = st.button(
-            say("pages.home.open_cockpit"), type="primary", icon=":material/tune:", key="home.open"
-        )
-        done = st.button(say("pages.home.link_kept"), key="home.link_kept")
+        opened = st.button(say("pages.home.open_cockpit"), icon=":material/tune:", key="home.open")
+        done = st.button(say("pages.home.link_kept"), type="tertiary", key="home.link_kept")
     if opened or done:
         del st.session_state[CREATED]
     if opened:
@@ -88,7 +93,11 @@ def start_form(hub: Hub) -> None:
         pressed = st.form_submit_button(
             say("pages.home.start_button"), type="primary", key="home.start.button"
         )
-    if pressed:
+    asked = {"start_title": title, "start_theme": theme, "your_name": name}
+    missing = [say(f"pages.home.{key}") for key, typed in asked.items() if not typed.strip()]
+    if pressed and missing:
+        st.error(say("pages.home.missing", fields=", ".join(missing)), icon=":material/error:")
+    elif pressed:
         with refusals.shown_in(st.container()):
             st.session_state[CREATED] = hub.create(
                 title,

@@ -379,6 +379,7 @@ def test_links_that_are_shown_together_are_kept_one_by_one(
     assert not both.exception
     assert [any(way in one.value for one in both.code) for way in ("/f/", "/s/")] == [True, True]
 
+    assert both.text_input(key="people.lead.name.1").value == ""
     left = lead.press("people.link_kept.lead")
 
     assert [any(way in one.value for one in left.code) for way in ("/f/", "/s/")] == [False, True]
