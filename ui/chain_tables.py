@@ -174,7 +174,9 @@ def _link_columns(chain: Chain) -> Mapping[str, Column]:
         "strength": _number("strength", 1, 5),
         "last_meaningful_contact": Column(
             show.DateColumn(
-                _label("last_meaningful_contact"), help=say("pages.column.last_meaningful_contact_help")
+                _label("last_meaningful_contact"),
+                help=say("pages.column.last_meaningful_contact_help"),
+                format="DD-MM-YYYY",
             ),
             "datetime64[s]",
         ),

@@ -32,11 +32,15 @@ header[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolb
 .stMainBlockContainer { padding: 0; max-width: none }
 </style>"""
 
-# Streamlit writes what is chosen in the primary colour. In the dark theme it is made for white letters on it,
-# and too dark to be letters itself; the frame and the line below still say what is chosen.
+# Streamlit writes what is chosen in the primary colour. In the dark theme that is made for white letters on it,
+# and too dark to be letters itself. It also explains keys in English, whatever the language of the page.
 _READABLE = """<style>
 button[data-variant="segmented_control"][data-selected]:not([data-disabled]),
 [data-testid="stTab"][role="tab"][data-selected] { color: inherit }
+[data-selected=true] [data-testid=stMarkdownContainer] p, [data-testid=stSliderThumbValue] {
+  color: light-dark(#1D5C7A, #7CC0DE)
+}
+[data-testid="InputInstructions"] { display: none }
 </style>"""
 
 

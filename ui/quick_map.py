@@ -53,7 +53,8 @@ def quick_text(visit: Visit, view: View) -> None:
 def _findings(text: str, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
     """Say which lines are not clear, and what the others become."""
     for problem in problems:
-        reason = say(f"quicktext.problem.{problem.code}", **problem.params)
+        # As code: in running text, Streamlit would turn the signs that one has to type into an arrow.
+        reason = say(f"quicktext.problem.{problem.code}", **problem.params).replace("->", "`->`")
         st.error(
             say("pages.prepare.quick_problem", line=problem.line, reason=reason), icon=":material/error:"
         )

@@ -58,7 +58,11 @@ def describe_form(visit: Visit, view: View) -> None:
         )
         left, right = st.columns(2)
         day = left.date_input(
-            say("pages.prepare.date"), start["date"], min_value=dt.date(2000, 1, 1), key=f"{draft.key}.date"
+            say("pages.prepare.date"),
+            start["date"],
+            min_value=dt.date(2000, 1, 1),
+            format="DD-MM-YYYY",
+            key=f"{draft.key}.date",
         )
         place_name = right.text_input(
             say("pages.prepare.location"), start["location"], max_chars=200, key=f"{draft.key}.location"
