@@ -38,7 +38,7 @@ def t(language: Language | str, key: str, /, **params: object) -> str:
     return forms[0].format(**params)
 
 
-def n(language: Language | str, key: str, count: int, /, **params: object) -> str:
+def n(language: Language | str, key: str, count: float, /, **params: object) -> str:
     """Return the text with this key in the plural that fits ``count``, which fills ``{count}``.
 
     Raises:

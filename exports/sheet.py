@@ -101,11 +101,13 @@ def _figures(report: Report) -> list[Sheet]:
     """Return the workshop in a few numbers, each with what it counts."""
     language, notes = report.language, report.notes
     heard = sum(note.heard for note in notes)
+    said_back = [(number(language, heard), n(language, "exports.figure.heard", heard))] if heard else []
     found = [
         (number(language, report.people), n(language, "exports.figure.people", report.people)),
         (number(language, report.tiers_present), n(language, "exports.figure.tiers", report.tiers_present)),
         (number(language, len(notes)), n(language, "exports.figure.notes", len(notes))),
-        (number(language, heard), n(language, "exports.figure.heard", heard)),
+        # Nobody is told that they were heard 0 times, when the day had no time for reading back.
+        *said_back,
         (number(language, report.slow_minutes), n(language, "exports.figure.slow", report.slow_minutes)),
     ]
     return [{"value": value, "label": label} for value, label in found]

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from chain.i18n import date, n, t
+from chain.i18n import date, minutes, n, t
 from chain.view import View
 from chain.vocabulary import Language
 from ui.session import Visit, say
+
+MINUTES_ARE_SAID = 90
+"""Up to here people say minutes, above it hours."""
 
 
 def invitation(visit: Visit, view: View) -> None:
@@ -40,7 +43,7 @@ def letter(view: View, language: Language, address: str) -> str:
         "",
         *([t(language, "pages.letter.date", date=date(language, view.date, "full"))] if view.date else []),
         *([t(language, "pages.letter.location", location=view.location)] if view.location else []),
-        *([n(language, "pages.letter.minutes", total, slow=slow)] if total else []),
+        *([_length(language, total, slow)] if total else []),
         "",
         t(language, "pages.letter.order"),
         t(language, "pages.letter.interest"),
@@ -51,3 +54,18 @@ def letter(view: View, language: Language, address: str) -> str:
         t(language, "pages.letter.signature", names=", ".join(one.name for one in view.facilitators)),
     ]
     return "\n".join(lines)
+
+
+def _length(language: Language, total: int, slow: int) -> str:
+    """Return how long it takes, in hours when it is long, and how much of that is unhurried."""
+    said = _hours if total > MINUTES_ARE_SAID else minutes
+    return t(language, "pages.letter.length", length=said(language, total), slow=said(language, slow))
+
+
+def _hours(language: Language, count: int) -> str:
+    """Return a time in half hours, as one would say it; less than an hour stays minutes."""
+    if count < 60:
+        return minutes(language, count)
+    whole = count // 30 * 30
+    length = n(language, "pages.letter.hours", whole / 60)
+    return length if whole == count else t(language, "pages.letter.over", length=length)

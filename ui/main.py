@@ -32,8 +32,8 @@ header[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolb
 .stMainBlockContainer { padding: 0; max-width: none }
 </style>"""
 
-# Streamlit writes what is chosen in the primary colour. In the dark theme that is made for white letters on it,
-# and too dark to be letters itself. It also explains keys in English, whatever the language of the page.
+# Streamlit writes what is chosen in the primary colour. In the dark theme that is made to carry white
+# letters, and too dark to be letters. It also explains keys in English, whatever the language of the page.
 _READABLE = """<style>
 button[data-variant="segmented_control"][data-selected]:not([data-disabled]),
 [data-testid="stTab"][role="tab"][data-selected] { color: inherit }

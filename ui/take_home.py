@@ -74,5 +74,6 @@ def summary(found: Report) -> None:
     with st.container(horizontal=True):
         st.metric(say("pages.report.people"), found.people, width="content", border=True)
         st.metric(say("pages.report.notes"), len(found.notes), width="content", border=True)
-        st.metric(say("pages.report.heard"), heard, width="content", border=True)
+        if heard:
+            st.metric(say("pages.report.heard"), heard, width="content", border=True)
         st.metric(say("pages.report.slow"), found.slow_minutes, width="content", border=True)
