@@ -29,10 +29,10 @@ with chain:
         [say("pages.prepare.tab_quick"), say("pages.prepare.tab_tables")], key="prepare.chain_tabs"
     )
     with quick:
-        quick_text(visit, view)
+        planned = quick_text(visit, view)
     with tables:
-        drawing(view.chain, ())
         chain_tables(visit)
+    drawing(view.chain, planned)
 with agenda:
     agenda_table(visit, view)
 with invite:

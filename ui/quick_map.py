@@ -19,8 +19,8 @@ from ui.drafts import Draft
 from ui.session import Visit, language, say, say_next, theme
 
 
-def quick_text(visit: Visit, view: View) -> None:
-    """Take links as lines of text, and draw what they would change."""
+def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
+    """Take links as lines of text; return what they would change."""
     draft = Draft("prepare.quick")
     st.caption(say("pages.prepare.quick_help"))
     sorts = ", ".join(say(f"vocabulary.link_type.{one.value}") for one in LinkType)
@@ -45,9 +45,9 @@ def quick_text(visit: Visit, view: View) -> None:
             say_next(say("pages.prepare.saved"))
     if saved and not text.strip():
         place.info(say("pages.prepare.quick_empty"), icon=":material/edit_note:")
-    drawing(view.chain, edits)
     with st.expander(say("pages.prepare.quick_write"), icon=":material/notes:"):
         st.code(write(view.chain, language()), language=None, wrap_lines=True)
+    return edits
 
 
 def _findings(text: str, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
