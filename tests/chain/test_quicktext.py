@@ -13,13 +13,14 @@ from chain.i18n import t
 from chain.model import Actor, Chain, Link, Tier
 from chain.quicktext import QuickTextError, Told, parse, write
 from chain.quicktext import told as told_by
+from chain.text import readable
 from chain.vocabulary import Language, LinkType, Position
 from tests.builders import ACTORS, LINKS, TIERS, Play, a_creation, a_map
 
 NAMES = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
     .map(lambda text: Actor(id="a", name=f"x{text}", tier="t").name[1:].strip())
-    .filter(bool)
+    .filter(readable)
 )
 
 
