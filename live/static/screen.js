@@ -60,7 +60,8 @@ export class Pages {
     const out = this.root.querySelector("[data-page-number]");
     if (!out) return;
     const gap = board ? parseFloat(getComputedStyle(board).columnGap) || 0 : 0;
-    const pages = board ? Math.max(1, Math.round((board.scrollWidth + gap) / (board.clientWidth + gap))) : 1;
+    // One column too many is a page too: nothing may stay out of sight. A hair is rounding.
+    const pages = board ? Math.max(1, Math.ceil((board.scrollWidth + gap) / (board.clientWidth + gap) - 0.05)) : 1;
     this.page = (this.page + pages) % pages;
     if (board) board.scrollLeft = this.page * (board.clientWidth + gap);
     out.textContent = pages > 1 ? `${this.page + 1} / ${pages}` : "";
