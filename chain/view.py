@@ -13,11 +13,12 @@ The rules, in one place:
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from chain.analysis.listening import heard, slow_minutes
 from chain.analysis.votes import Result, given, items, results, tier_of
+from chain.archive import archive
 from chain.inverse import stands
 from chain.model import (
     By,
@@ -26,7 +27,6 @@ from chain.model import (
     Note,
     Participant,
     Phase,
-    Round,
     Target,
     Theme,
     Timer,
@@ -470,31 +470,7 @@ class View:
         """
         if not self.leads:
             raise PermissionError("only a facilitator takes the archive home")
-        state = self._state
-        # What a facilitator typed for others is in sight before the reveal, and no less private for it.
-        notes = {note.id: note for note in state.notes.values() if state.letters[note.letter].revealed}
-        return Archive(
-            participants=tuple(state.participants.values()),
-            agenda=state.agenda,
-            current=state.current,
-            notes=tuple(_answering(note, notes) for note in notes.values()),
-            clusters=tuple(state.clusters.values()),
-            rounds=tuple(self._as_counted(one) for one in state.rounds.values() if self._counts(one)),
-        )
-
-    def _counts(self, round: Round) -> bool:
-        return round.closed and bool(items(self._state, round.letter))
-
-    def _as_counted(self, round: Round) -> Round:
-        """Put every dot on the item for which it counts now."""
-        dots = {person: given(self._state, round, person) for person in round.dots}
-        return round.model_copy(update={"dots": dots})
-
-
-def _answering(note: Note, those: Container[str]) -> Note:
-    """Return the note without its answers to notes that are not among those."""
-    left = tuple(id for id in note.responds_to if id in those)
-    return note.model_copy(update={"responds_to": left})
+        return archive(self._state)
 
 
 _BUILT_ON_IN_SECRET = frozenset({"dots_opened", "dots_reopened"})
