@@ -88,7 +88,7 @@ class Line:
 
     async def _read(self) -> set[str]:
         coming = asyncio.ensure_future(self._out.get())
-        await asyncio.wait((coming, self._task), timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((coming, self._task), timeout=120, return_when=asyncio.FIRST_COMPLETED)
         if not coming.done():
             coming.cancel()
             raise AssertionError(

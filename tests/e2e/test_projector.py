@@ -72,8 +72,8 @@ def test_a_long_board_turns_its_pages(visitors: Visitors, server: Server):
     scene = sample_at(server, "weaknesses")
     lead, wall = visitors.facilitator(scene.table), visitors.wall(scene.table)
     guest = visitors.guest(scene.table, "Wiebe", "De Vuurtoren")
-    for number in range(12):
-        guest.write(f"Nog een zwakte, nummer {number}, met genoeg woorden voor drie regels op het scherm.")
+    for nth in range(12):
+        guest.write(f"Nog een zwakte, nummer {nth}, met genoeg woorden voor drie regels op het scherm.")
     expect(guest.mine("W")).to_have_count(12)
     lead.reveal("W")
     expect(wall.board("W").locator(".note")).to_have_count(20)

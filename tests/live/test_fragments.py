@@ -140,7 +140,7 @@ def test_what_is_own_reaches_its_owner_and_nobody_else() -> None:
     mine = own_patches(seen(play, Role.PARTICIPANT, person="noor"), events)
     others = own_patches(seen(play, Role.PARTICIPANT, person="kees"), events)
 
-    assert touched(play.log[-1:]) == {"noor"}
+    assert touched(play.log[-1:]) == frozenset({"noor"})
     assert "Mijn" in "".join(one.html for one in mine)
     assert [one.id for one in others] == ["undo"]
 

@@ -1,4 +1,4 @@
-"""Findings in the live room, each as a test that says what should be true."""
+"""Ways in that were tried against the live room, each as a sentence about what holds."""
 
 import asyncio
 import contextlib
