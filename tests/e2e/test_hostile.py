@@ -53,6 +53,7 @@ def test_a_hostile_title_stays_text_at_the_door_and_on_home(visitors: Visitors):
     lead = visitors.newcomer()
     lead.go("/?lang=nl")
     lead.field("pages.home.start_title").fill(title)
+    lead.field("pages.home.start_theme").fill("</title><script>window.broken=1</script>")
     lead.field("pages.home.your_name").first.fill("*Sas* `kia` :red[x]")
     lead.press("pages.home.start_button")
     lead.press("pages.home.open_cockpit")

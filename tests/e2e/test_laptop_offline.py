@@ -1,4 +1,4 @@
-"""A laptop in Streamlit's door stays a place to write at when the server is gone; Streamlit does not block it."""
+"""A laptop in the Streamlit door stays a place to write at when the server is gone: nothing blocks it."""
 
 from collections.abc import Iterator
 

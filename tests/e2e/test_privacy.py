@@ -61,6 +61,12 @@ def test_dots_of_an_open_round_reach_no_other_browser(visitors: Visitors, table:
     lead.reveal("T")
     lead.open_dots(1)
     expect(piet.dot("Tweede")).to_be_visible()
+    expect(lead.page.locator("#finished-T")).to_contain_text(
+        lead.says("cockpit.dots.finished", finished=0, people=2)
+    )
+    # Whatever the wall was sent before has come when it shows the next thing.
+    lead.page.locator("#scenes").get_by_role("button", name=lead.says("vocabulary.scene.map")).click()
+    expect(wall.page.locator(".scene-map")).to_be_visible()
     before = {one: len(one.ear.heard) for one in (piet, wall, lead)}
 
     noor.give_dot("Tweede")
