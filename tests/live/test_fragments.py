@@ -300,6 +300,21 @@ def test_a_facilitator_puts_dots_for_whoever_has_no_device() -> None:
     assert seen(play, Role.PROJECTOR).dots_for("opa", Letter.T) == {}
 
 
+def test_dots_of_an_open_round_are_shown_to_nobody_but_who_puts_them() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.Join(participant=Participant(id="opa", name="Opa", house="Thuis", proxy=True)))
+    note = play.write("noor", "Te duur")
+    play.reveal()
+    play.open_dots()
+    play.do(c.SetDots(letter=Letter.T, item=note, count=1, participant="opa"))
+    play.do(c.SetDots(letter=Letter.T, item=note, count=1), person_by("noor"))
+
+    assert seen(play, Role.FACILITATOR).dots_for("opa", Letter.T) == {note: 1}
+    assert seen(play, Role.FACILITATOR).dots_for("noor", Letter.T) == {}
+    assert seen(play, Role.PARTICIPANT, person="kees").dots_for("opa", Letter.T) == {}
+    assert seen(play, Role.PARTICIPANT, person="noor").dots_for("opa", Letter.T) == {}
+
+
 def _proxies(play: Play) -> Node:
     found = page(screen(seen(play, Role.FACILITATOR))).find("proxies-T")
     assert found is not None
