@@ -8,19 +8,17 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from chain.errors import Invalid
 from chain.model import (
-    Actor,
     Evidence,
     Facilitator,
-    Link,
+    Look,
     Model,
     OneToFive,
+    Part,
     Participant,
     Phase,
-    Relation,
     Sort,
     Target,
     Theme,
-    Tier,
 )
 from chain.text import Id, Line, Name, Sentence
 from chain.vocabulary import (
@@ -71,7 +69,9 @@ class AddPart(Model):
 
     do: Literal["add"] = "add"
     sort: Sort
-    part: Tier | Actor | Link | Relation
+    part: Part
+    before: Id | None = None
+    """The actor above which a new actor stands; else the layout looks for a good place."""
 
 
 class ChangePart(Model):
@@ -81,6 +81,8 @@ class ChangePart(Model):
     sort: Sort
     id: Id
     changes: Mapping[str, Any]
+    was: Mapping[str, Any] = {}
+    """What these fields held when the edit began; one that holds something else by now is refused."""
 
 
 class RemovePart(Model):
@@ -99,6 +101,41 @@ class EditChain(Model):
 
     kind: Literal["edit_chain"] = "edit_chain"
     edits: tuple[Edit, ...] = Field(min_length=1, max_length=20_000)
+
+
+class OpenMap(Model):
+    """Let participants draw on the map too, or no longer."""
+
+    kind: Literal["open_map"] = "open_map"
+    open: bool
+
+
+class TidyMap(Model):
+    """Forget what was put in its place by hand, and order the columns anew."""
+
+    kind: Literal["tidy_map"] = "tidy_map"
+
+
+class OrderMap(Model):
+    """Have the actors stand in their columns in this order, from top to bottom."""
+
+    kind: Literal["order_map"] = "order_map"
+    standing: tuple[Id, ...] = Field(max_length=2_000)
+
+
+class ShowMap(Model):
+    """Choose how everybody looks at the map."""
+
+    kind: Literal["show_map"] = "show_map"
+    look: Look
+
+
+class AgreeRoutes(Model):
+    """Say for a seller whether the table may see its figures of who knows the guest."""
+
+    kind: Literal["agree_routes"] = "agree_routes"
+    seller: Id
+    agreed: bool
 
 
 class Join(Model):
@@ -337,6 +374,11 @@ Command = Annotated[
     | DescribeWorkshop
     | SetTheme
     | EditChain
+    | OpenMap
+    | TidyMap
+    | OrderMap
+    | ShowMap
+    | AgreeRoutes
     | Join
     | ChangeParticipant
     | RemoveParticipant

@@ -10,20 +10,18 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from chain.model import (
-    Actor,
     By,
     Cluster,
     Facilitator,
-    Link,
+    Look,
     Model,
     Note,
+    Part,
     Participant,
     Phase,
     ReadBack,
-    Relation,
     Sort,
     Theme,
-    Tier,
     Timer,
 )
 from chain.vocabulary import Language, Letter, ReadBackAnswer, Scene
@@ -59,11 +57,11 @@ class ThemeSet(Model):
 
 
 class PartAdded(Model):
-    """A tier, actor, link or relation came onto the map."""
+    """A tier, actor, link, relation or demand route came onto the map."""
 
     kind: Literal["part_added"] = "part_added"
     sort: Sort
-    part: Tier | Actor | Link | Relation
+    part: Part
 
 
 class PartChanged(Model):
@@ -81,6 +79,35 @@ class PartRemoved(Model):
     kind: Literal["part_removed"] = "part_removed"
     sort: Sort
     id: str
+
+
+class MapOrdered(Model):
+    """The actors of the map were given their places in the columns, from top to bottom."""
+
+    kind: Literal["map_ordered"] = "map_ordered"
+    standing: tuple[str, ...]
+
+
+class MapOpened(Model):
+    """Participants may draw on the map, or no longer."""
+
+    kind: Literal["map_opened"] = "map_opened"
+    open: bool
+
+
+class MapShown(Model):
+    """The facilitator chose how everybody looks at the map."""
+
+    kind: Literal["map_shown"] = "map_shown"
+    look: Look
+
+
+class RoutesAgreed(Model):
+    """A seller agreed to show its demand routes to the table, or took that back."""
+
+    kind: Literal["routes_agreed"] = "routes_agreed"
+    seller: str
+    agreed: bool
 
 
 class ParticipantJoined(Model):
@@ -317,6 +344,10 @@ Event = Annotated[
     | PartAdded
     | PartChanged
     | PartRemoved
+    | MapOrdered
+    | MapOpened
+    | MapShown
+    | RoutesAgreed
     | ParticipantJoined
     | ParticipantChanged
     | ParticipantRemoved

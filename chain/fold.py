@@ -124,6 +124,27 @@ def edit_chain(chain: Chain, event: e.PartAdded | e.PartChanged | e.PartRemoved)
     return chain.model_copy(update={event.sort: parts})
 
 
+@_on(e.MapOrdered)
+def _map_ordered(state: Workshop, event: e.MapOrdered) -> Changes:
+    return {"chain": state.chain.model_copy(update={"standing": event.standing})}
+
+
+@_on(e.MapOpened)
+def _map_opened(state: Workshop, event: e.MapOpened) -> Changes:
+    return {"map_open": event.open}
+
+
+@_on(e.MapShown)
+def _map_shown(state: Workshop, event: e.MapShown) -> Changes:
+    return {"look": event.look}
+
+
+@_on(e.RoutesAgreed)
+def _routes_agreed(state: Workshop, event: e.RoutesAgreed) -> Changes:
+    others = tuple(one for one in state.agreed if one != event.seller)
+    return {"agreed": (*others, event.seller) if event.agreed else others}
+
+
 @_on(e.ParticipantJoined, e.ParticipantChanged)
 def _participant(state: Workshop, event: e.ParticipantJoined | e.ParticipantChanged) -> Changes:
     return {"participants": {**state.participants, event.participant.id: event.participant}}

@@ -23,6 +23,9 @@ _INVERSE: dict[type[Model], Callable[[Workshop, Any], Back]] = {
     e.PartAdded: lambda _, x: (e.PartRemoved(sort=x.sort, id=x.part.id),),
     e.PartRemoved: lambda s, x: (e.PartAdded(sort=x.sort, part=getattr(s.chain, x.sort)[x.id]),),
     e.PartChanged: lambda s, x: (_part_as_before(s, x),),
+    e.MapOpened: lambda s, _: (e.MapOpened(open=s.map_open),),
+    e.MapShown: lambda s, _: (e.MapShown(look=s.look),),
+    e.RoutesAgreed: lambda s, x: (e.RoutesAgreed(seller=x.seller, agreed=x.seller in s.agreed),),
     e.AgendaSet: lambda s, _: (e.AgendaSet(agenda=s.agenda),),
     e.PhaseStarted: lambda s, x: _phase_as_before(s, x),
     e.LetterOpened: lambda _, x: (e.LetterPaused(letter=x.letter),),
@@ -132,6 +135,8 @@ def _in_use(state: Workshop, own: Container[tuple[str, str]]) -> Iterator[tuple[
         yield from (("actor", link.source), ("actor", link.target))
     for relation in (one for one in chain.relation.values() if ("relation", one.id) not in own):
         yield from (("actor", relation.upstream), ("actor", relation.downstream))
+    for route in (one for one in chain.route.values() if ("route", one.id) not in own):
+        yield from (("actor", id) for id in (route.seller, *route.via, route.end))
     yield from (("actor", one.actor) for one in state.participants.values())
     yield from ((note.target.scope.value, note.target.id) for note in state.notes.values())
 
@@ -198,6 +203,9 @@ _STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.PartAdded: _part_as_added,
     e.PartRemoved: lambda s, x: x.id not in getattr(s.chain, x.sort),
     e.PartChanged: _part_still_changed,
+    e.MapOpened: lambda s, x: s.map_open is x.open,
+    e.MapShown: lambda s, x: s.look == x.look,
+    e.RoutesAgreed: lambda s, x: (x.seller in s.agreed) is x.agreed,
     e.AgendaSet: lambda s, x: s.agenda == x.agenda,
     e.PhaseStarted: lambda s, x: s.current == x.phase,
     e.LetterOpened: _status(LetterStatus.OPEN),

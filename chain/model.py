@@ -11,6 +11,7 @@ from chain.text import Id, Line, Name, Prose, Sentence
 from chain.vocabulary import (
     Carrier,
     Competence,
+    ContactOwner,
     Destep,
     EvidenceType,
     Language,
@@ -21,6 +22,7 @@ from chain.vocabulary import (
     LinkType,
     MemberType,
     NoteKind,
+    Overlay,
     Position,
     ReadBackAnswer,
     RelationPhase,
@@ -87,6 +89,9 @@ class Actor(Model):
     kind: Line = ""
     role: Line = ""
     for_whom: Line = ""
+    """The first starter question: who are your customers, whom do you do it for? (O1, R17)"""
+    upkeep: Line = ""
+    """The second starter question: how do you maintain the relation with them? (O1)"""
     member_type: MemberType = MemberType.PRIMARY
     empty_chair: bool = False
     power: int = Field(0, ge=0, le=3)
@@ -112,6 +117,8 @@ class Link(Model):
     dependence_source: OneToFive | None = None
     dependence_target: OneToFive | None = None
     status: LinkStatus = LinkStatus.REGULAR
+    certainty: OneToFive | None = None
+    """How sure the table is of the status (O2)."""
     entry_steps: Count | None = None
     exit_steps: Count | None = None
     notice_days: Count | None = None
@@ -130,23 +137,71 @@ class Relation(Model):
     intent: Line = ""
 
 
+class DemandRoute(Model):
+    """A way by which demand reaches a seller: from whom, by way of whom, and who knows them by name.
+
+    ``share`` is the part of the seller's demand that comes this way, ``known_share`` the part of those
+    customers whom the holder of the contact knows by name and may reach (dossier 2.9). The figures are the
+    seller's own until it agrees to share them (``chain.contact``).
+    """
+
+    id: Id
+    seller: Id
+    end: Id
+    via: tuple[Id, ...] = Field((), max_length=9)
+    share: Share
+    contact_owner: ContactOwner
+    known_share: Share
+    capture_moment: Line = ""
+
+
 class Chain(Model):
-    """Tiers, actors, links and relations, each by id, in the order in which they came."""
+    """Tiers, actors, links, relations and demand routes, each by id, in the order in which they came."""
 
     tier: Mapping[str, Tier] = {}
     actor: Mapping[str, Actor] = {}
     link: Mapping[str, Link] = {}
     relation: Mapping[str, Relation] = {}
+    route: Mapping[str, DemandRoute] = {}
+    standing: tuple[str, ...] = ()
+    """Ids of actors as they stood when the map was last edited, each column from top to bottom: the layout
+    keeps them so, that one new actor does not shuffle the rest."""
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
         """The tiers from source to end customer."""
         return tuple(sorted(self.tier.values(), key=lambda tier: (tier.order, tier.id)))
 
+    def has(self, key: str) -> bool:
+        """Say whether something is on the map; the key is such as ``actor:a01``, or ``type:goods`` for a kind
+        of links."""
+        sort, _, id = key.partition(":")
+        return id in tuple(LinkType) if sort == "type" else sort in PARTS and id in getattr(self, sort)
 
-Sort = Literal["tier", "actor", "link", "relation"]
-Part = Tier | Actor | Link | Relation
-PARTS: Mapping[Sort, type[Part]] = {"tier": Tier, "actor": Actor, "link": Link, "relation": Relation}
+
+Sort = Literal["tier", "actor", "link", "relation", "route"]
+Part = Tier | Actor | Link | Relation | DemandRoute
+PARTS: Mapping[Sort, type[Part]] = {
+    "tier": Tier,
+    "actor": Actor,
+    "link": Link,
+    "relation": Relation,
+    "route": DemandRoute,
+}
+
+
+class Look(Model):
+    """How the map is looked at, by everybody at once."""
+
+    overlay: Overlay | None = None
+    mirrored: bool = False
+    """Read back from the end customer: for whom? (R17)"""
+    letter: Letter = Letter.T
+    """Of which letter the heat is shown."""
+    actor: Id | None = None
+    """Whose neighbourhood is shown."""
+    off: tuple[Line, ...] = Field((), max_length=200)
+    """What a what-if switches off, such as ``actor:a01``, ``link:l01``, ``type:goods`` or ``route:d01``."""
 
 
 # --- people ------------------------------------------------------------------------------------

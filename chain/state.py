@@ -9,6 +9,7 @@ from chain.model import (
     Cluster,
     Facilitator,
     LetterState,
+    Look,
     Model,
     Note,
     Participant,
@@ -52,6 +53,11 @@ class Workshop(Model):
 
     theme: Theme = Theme()
     chain: Chain = Chain()
+    map_open: bool = False
+    """Whether participants may draw on the map."""
+    look: Look = Look()
+    agreed: tuple[str, ...] = ()
+    """Sellers that agreed to show their demand routes to the table."""
     facilitators: Mapping[str, Facilitator] = {}
     participants: Mapping[str, Participant] = {}
 

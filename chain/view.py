@@ -8,29 +8,29 @@ The rules, in one place:
 * Dots of an open round are seen by who gave them (and by facilitators, for somebody without a device). A
   closed round shows sums; who gave what leaves the server only in the facilitators' archive.
 * Who wrote a note is seen by its author and by facilitators; the table sees the author's tier.
+* A seller's demand routes are seen by who speaks for that seller, until it agrees to share them.
 * The report names people who agreed to be named, and never says who wrote what (Chatham House Rule).
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from chain.analysis.listening import heard, slow_minutes
+from chain.analysis.listening import heard
 from chain.analysis.votes import Result, given, items, results, tier_of
 from chain.archive import archive
+from chain.contact import sees_route, speaks_for
 from chain.inverse import stands
 from chain.model import (
     By,
     Chain,
-    Facilitator,
+    Look,
     Note,
     Participant,
     Phase,
     Target,
-    Theme,
-    Timer,
 )
+from chain.open_view import OpenView
 from chain.seen import (
     Archive,
     Item,
@@ -46,7 +46,6 @@ from chain.seen import (
 from chain.state import Workshop
 from chain.vocabulary import (
     LETTERS,
-    Language,
     Letter,
     LetterStatus,
     Role,
@@ -63,7 +62,7 @@ def view(state: Workshop, viewer: Viewer, present: frozenset[str] = frozenset())
     return View(state, viewer, present)
 
 
-class View:
+class View(OpenView):
     """One viewer's sight of a workshop. Lazy: asking for one note costs one note."""
 
     def __init__(self, state: Workshop, viewer: Viewer, present: frozenset[str]) -> None:
@@ -78,62 +77,32 @@ class View:
         """The same workshop as a projector may show it: nothing in it is anybody's own."""
         return View(self._state, Viewer(role=Role.PROJECTOR, language=self.viewer.language), self._present)
 
-    # --- the workshop --------------------------------------------------------------------------
-
-    @property
-    def id(self) -> str:
-        """Id of the workshop."""
-        return self._state.id
-
-    @property
-    def code(self) -> str:
-        """The code to join by."""
-        return self._state.code
-
-    @property
-    def seq(self) -> int:
-        """Number of the latest event that this view knows."""
-        return self._state.seq
-
-    @property
-    def title(self) -> str:
-        """Title of the workshop."""
-        return self._state.title
-
-    @property
-    def language(self) -> Language:
-        """Language of the workshop itself; the viewer's own may differ."""
-        return self._state.language
-
-    @property
-    def sequence(self) -> tuple[Letter, ...]:
-        """The order in which this workshop works through the letters."""
-        return self._state.sequence
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day of the session."""
-        return self._state.date
-
-    @property
-    def location(self) -> str:
-        """Where the session is held."""
-        return self._state.location
-
-    @property
-    def created_at(self) -> dt.datetime:
-        """When the workshop was made."""
-        return self._state.created_at
-
-    @property
-    def theme(self) -> Theme:
-        """The pressing theme."""
-        return self._state.theme
-
-    @property
+    @cached_property
     def chain(self) -> Chain:
-        """The chain map; everybody at the table sees all of it."""
-        return self._state.chain
+        """The chain map, with those demand routes whose figures this viewer may see."""
+        chain, viewer = self._state.chain, self.viewer
+        routes = {
+            id: route
+            for id, route in chain.route.items()
+            if sees_route(self._state, viewer.role, viewer.id, route)
+        }
+        return chain if len(routes) == len(chain.route) else chain.model_copy(update={"route": routes})
+
+    @property
+    def draws(self) -> bool:
+        """Say whether this viewer may draw on the map."""
+        return self.leads or (self.viewer.role is Role.PARTICIPANT and self._state.map_open)
+
+    @property
+    def look(self) -> Look:
+        """How everybody looks at the map, without what has left it or may not be seen."""
+        look, chain = self._state.look, self.chain
+        actor = look.actor if look.actor in chain.actor else None
+        return look.model_copy(update={"actor": actor, "off": tuple(filter(chain.has, look.off))})
+
+    def speaks_for(self, seller: str) -> bool:
+        """Say whether this viewer writes and agrees for a seller."""
+        return speaks_for(self._state, self.viewer.role, self.viewer.id, seller)
 
     # --- people --------------------------------------------------------------------------------
 
@@ -142,11 +111,6 @@ class View:
         """The participant who looks."""
         found = self._state.participants.get(self.viewer.id)
         return found if self.viewer.role is Role.PARTICIPANT else None
-
-    @property
-    def facilitators(self) -> tuple[Facilitator, ...]:
-        """Who leads."""
-        return tuple(self._state.facilitators.values())
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -197,22 +161,7 @@ class View:
         people = self._state.participants
         return Counter(people[one.id].actor or "" for one in self.people if one.here)
 
-    @property
-    def empty_chairs(self) -> tuple[str, ...]:
-        """Names of the actors that have an empty chair at the table."""
-        return tuple(actor.name for actor in self._state.chain.actor.values() if actor.empty_chair)
-
     # --- the session ---------------------------------------------------------------------------
-
-    @property
-    def phase(self) -> Phase | None:
-        """The phase that is going on."""
-        return self._state.phase
-
-    @property
-    def timer(self) -> Timer | None:
-        """The clock, where one was set."""
-        return self._state.timer
 
     @property
     def dark(self) -> bool:
@@ -234,11 +183,6 @@ class View:
         ):
             return Scene.PROMPT
         return self.phase.scene
-
-    @property
-    def chosen_scene(self) -> Scene | None:
-        """The facilitator's choice for the projector; None follows the phase."""
-        return self._state.scene
 
     @property
     def agenda(self) -> tuple[SeenPhase, ...]:
@@ -264,18 +208,6 @@ class View:
         return "gate-closed"
 
     @property
-    def next_phase(self) -> Phase | None:
-        """The phase after the current one; the first one before the start."""
-        agenda, phase = self._state.agenda, self.phase
-        after = agenda[agenda.index(phase) + 1 :] if phase else agenda
-        return after[0] if after else None
-
-    @property
-    def open_letter(self) -> Letter | None:
-        """The letter that is being worked on."""
-        return self._state.open_letter
-
-    @property
     def writing(self) -> str:
         """Empty when this viewer may write a note now; else the code of what stands in the way."""
         letter = self._state.open_letter
@@ -291,22 +223,12 @@ class View:
         return letter is self.open_letter and not self.writing and letter not in self._state.rounds
 
     @property
-    def writing_locked(self) -> bool:
-        """Say whether pens are down."""
-        return self._state.writing_locked
-
-    @property
     def undoable(self) -> str:
         """Name of the act that the viewer could take back; empty when nothing can be taken back."""
         acts = self._state.undoable.get(By(role=self.viewer.role, id=self.viewer.id).key, ())
         if not acts or not (acts[-1].name in _BUILT_ON_IN_SECRET or stands(self._state, acts[-1])):
             return ""
         return acts[-1].name
-
-    @property
-    def slow_minutes(self) -> int:
-        """Slow minutes of the phases that were held."""
-        return slow_minutes(self._state)
 
     # --- letters and notes ---------------------------------------------------------------------
 

@@ -113,6 +113,27 @@ class LinkStatus(StrEnum):
     ENDED = "ended"
 
 
+class ContactOwner(StrEnum):
+    """Who holds the contact with the customers that come by a demand route (dossier 2.9, R15)."""
+
+    SELF = "self"
+    SHARED = "shared"
+    OTHER = "other"
+    NOBODY = "nobody"
+
+
+class Overlay(StrEnum):
+    """What the map tells besides its shape; one at a time."""
+
+    CARRIED_BY = "carried_by"
+    ATTENTION = "attention"
+    DEPENDENCE = "dependence"
+    GIVEN_AWAY = "given_away"
+    HEAT = "heat"
+    NEIGHBOURS = "neighbours"
+    WHAT_IF = "what_if"
+
+
 class RelationPhase(StrEnum):
     """Phases of a relation (Dwyer, Schurr and Oh 1987)."""
 
@@ -204,6 +225,7 @@ class Scene(StrEnum):
     PROMPT = "prompt"
     MAP = "map"
     BOARD = "board"
+    CLOSED_DOOR = "closed_door"
     DARK = "dark"
 
 

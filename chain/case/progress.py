@@ -7,7 +7,7 @@ from pydantic import Field
 
 from chain import commands as c
 from chain.case.rows import Row, build, row
-from chain.model import LetterState, Model, Phase
+from chain.model import LetterState, Look, Model, Phase
 from chain.vocabulary import Letter, LetterStatus, Scene
 
 _DONE = LetterState(status=LetterStatus.CLOSED, revealed=True)
@@ -21,6 +21,8 @@ class Progress(Model):
     letters: Mapping[Letter, LetterState] = {}
     writing_locked: bool = False
     scene: Scene | None = None
+    map_open: bool = False
+    look: Look = Look()
 
     def held_of(self, agenda: Sequence[Phase]) -> list[Phase]:
         """Return the phases that were held, in the order of the agenda, in which every gate opens.
@@ -64,6 +66,10 @@ def settle(progress: Progress, agenda: Sequence[Phase]) -> Iterator[c.Command]:
         yield c.LockWriting(locked=True)
     if progress.scene:
         yield c.ShowScene(scene=progress.scene)
+    if progress.map_open:
+        yield c.OpenMap(open=True)
+    if progress.look != Look():
+        yield c.ShowMap(look=progress.look)
 
 
 def _is_open(last: Phase, held: Sequence[Phase]) -> bool:

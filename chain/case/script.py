@@ -34,6 +34,9 @@ _CALLED: dict[type[BaseModel], dict[str, str]] = {
 """What the file calls a field otherwise."""
 
 
+_SECTIONS: dict[Sort, str] = {**{sort: f"{sort}s" for sort in PARTS}, "route": "demand_routes"}
+
+
 @dataclass(frozen=True)
 class Step:
     """A command and who gives it."""
@@ -55,6 +58,7 @@ def script(
     for command in play.preparation():
         yield Step(command, play.lead)
     yield from play.arrivals()
+    yield from play.agreements()
     yield from play.session()
 
 
@@ -117,12 +121,14 @@ class _Play:
         edits = [edit for sort in PARTS for edit in self._parts(sort)]
         if edits:
             yield build(c.EditChain, {"edits": edits}, "map")
+        if self.case.get("standing"):
+            yield build(c.OrderMap, pick(c.OrderMap, self.case), "standing")
         yield c.SetTheme(theme=self._theme())
         yield build(c.DescribeWorkshop, pick(c.DescribeWorkshop, self.about), "workshop")
 
     def _parts(self, sort: Sort) -> Iterator[c.AddPart]:
         model = PARTS[sort]
-        for place, one in rows(self.case, f"{sort}s"):
+        for place, one in rows(self.case, _SECTIONS[sort]):
             part = build(model, pick(model, one, **_CALLED.get(model, {})), place)
             yield c.AddPart.model_construct(sort=sort, part=part)
 
@@ -139,6 +145,18 @@ class _Play:
     def arrivals(self) -> Iterator[Step]:
         for one in self.people.values():
             yield Step(c.Join(participant=one), self.lead if one.proxy else By(role=Role.STRANGER, id=one.id))
+
+    def agreements(self) -> Iterator[Step]:
+        """Sellers whose people are there say again that the table may see their figures."""
+        told = self.case.get("routes_agreed") or []
+        if not isinstance(told, list):
+            raise wrong("routes_agreed")
+        for seller in told:
+            there = [one for one in self.people.values() if one.actor == seller]
+            if there:
+                speaker = min(there, key=lambda one: one.proxy)
+                agreed = build(c.AgreeRoutes, {"seller": seller, "agreed": True}, "routes_agreed")
+                yield Step(agreed, self._seat(speaker.id)[0])
 
     def _seat(self, id: Any, *place: object) -> tuple[By, str | None]:
         """Return who acts for a person, and the name in which the facilitator does so."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chain.model import Actor, Link, Model, Note, Participant, Relation, Round, Tier
+from chain.model import Model, Note, Part, Participant, Round
 from chain.view import View
 from chain.vocabulary import LETTERS
 
@@ -31,6 +31,9 @@ def dump(view: View) -> dict[str, Any]:
         "actors": [_row(one) for one in chain.actor.values()],
         "links": [_row(one) for one in chain.link.values()],
         "relations": [_row(one) for one in chain.relation.values()],
+        "demand_routes": [_row(one) for one in chain.route.values()],
+        "routes_agreed": list(view.agreed),
+        "standing": [id for id in chain.standing if id in chain.actor],
         "session": {
             "participants": [_row(one) for one in archive.participants],
             "progress": _progress(view, archive.current),
@@ -62,7 +65,7 @@ def _workshop(view: View) -> Mapping[str, Any]:
     }
 
 
-def _row(one: Tier | Actor | Link | Relation | Participant) -> dict[str, Any]:
+def _row(one: Part | Participant) -> dict[str, Any]:
     return {_RENAMED.get(name, name): value for name, value in _lean(one).items()}
 
 
@@ -81,6 +84,8 @@ def _progress(view: View, current: str | None) -> Mapping[str, Any]:
             for letter, one in letters.items()
         },
         "writing_locked": view.writing_locked,
+        "map_open": view.map_open,
+        "look": view.look.model_dump(mode="json"),
         "scene": view.chosen_scene.value if view.chosen_scene else None,
     }
 

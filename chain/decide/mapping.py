@@ -1,6 +1,7 @@
 """Theme, description and the chain map: edits of the map count all together or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,13 +9,16 @@ from pydantic import ValidationError
 from chain import commands as c
 from chain import events as e
 from chain.commands import as_invalid
+from chain.contact import sees_route, speaks_for
 from chain.decide.rule import Moment, rule
 from chain.errors import ChainError, Conflict, Invalid, NotAllowed, NotFound
 from chain.fold import edit_chain
-from chain.model import PARTS, Actor, Chain, Link, Part, Relation, Sort
-from chain.state import Workshop
+from chain.map.standing import settled
+from chain.model import PARTS, Actor, Chain, DemandRoute, Link, Part, Relation, Sort
 
-PART_LIMITS: dict[Sort, int] = {"tier": 30, "actor": 2_000, "link": 6_000, "relation": 3_000}
+PART_LIMITS: dict[Sort, int] = {"tier": 30, "actor": 2_000, "link": 6_000, "relation": 3_000, "route": 2_000}
+FULL = 1.01
+"""Shares add up to one; a hair more is rounding (dossier 2.12)."""
 
 
 @rule(c.DescribeWorkshop)
@@ -35,20 +39,75 @@ def set_theme(moment: Moment, command: c.SetTheme) -> Sequence[e.Event]:
 @rule(c.EditChain)
 def edit(moment: Moment, command: c.EditChain) -> Sequence[e.Event]:
     """Check each edit against the map as the edits before it leave it."""
-    chain, events = moment.state.chain, list[e.Event]()
+    chain, events = moment.state.chain, list[e.PartAdded | e.PartChanged | e.PartRemoved]()
     for number, one in enumerate(command.edits, start=1):
         try:
-            found = list(_EDITS[one.do](moment.state, chain, one))
+            _check_may_draw(moment, one)
+            found = list(_EDITS[one.do](moment, chain, one))
         except ChainError as error:
             error.params.setdefault("number", number)
             raise
         for event in found:
             chain = edit_chain(chain, event)
         events += found
-    return events
+    check_shares(chain, events)
+    return [*_kept_standing(moment.state.chain, command.edits), *events] if events else []
 
 
-def _add(state: Workshop, chain: Chain, edit: c.AddPart) -> Iterable[e.PartAdded]:
+def _check_may_draw(moment: Moment, edit: c.Edit) -> None:
+    """Participants draw while the map is open to them; the routes of a seller are its own at any time."""
+    if edit.sort != "route" and not moment.leads and not moment.state.map_open:
+        raise NotAllowed("map-closed")
+
+
+def _check_own(moment: Moment, route: Part) -> None:
+    if isinstance(route, DemandRoute) and not speaks_for(
+        moment.state, moment.by.role, moment.by.id, route.seller
+    ):
+        raise NotAllowed("not-your-seller")
+
+
+def _kept_standing(chain: Chain, edits: Sequence[c.Edit]) -> Iterable[e.MapOrdered]:
+    """Hold what stands in its place before others come, and put those there who were given a place."""
+    if not chain.actor or not any(map(_shuffles, edits)):
+        return
+    known = chain.standing if chain.actor.keys() <= set(chain.standing) else settled(chain)
+    standing = list(known)
+    for one in edits:
+        if isinstance(one, c.AddPart) and one.before in standing and one.part.id not in standing:
+            standing.insert(standing.index(one.before), one.part.id)
+    if tuple(standing) != chain.standing:
+        yield e.MapOrdered(standing=tuple(standing))
+
+
+def _shuffles(edit: c.Edit) -> bool:
+    """Say whether an edit could make the layout give actors other places."""
+    if edit.sort not in ("actor", "link"):
+        return False
+    return not isinstance(edit, c.ChangePart) or not _PLACING.isdisjoint(edit.changes)
+
+
+_PLACING = frozenset({"tier", "position", "source", "target"})
+
+
+def check_shares(chain: Chain, events: Iterable[e.PartAdded | e.PartChanged | e.PartRemoved]) -> None:
+    """Refuse shares of one whole that add up to more than it.
+
+    Raises:
+        Invalid: ``shares-over-one``, with the name of the actor.
+    """
+    touched = {event.sort for event in events if not isinstance(event, e.PartRemoved)}
+    sums = defaultdict[tuple[str, ...], float](float)
+    for link in chain.link.values() if "link" in touched else ():
+        sums[link.target, "in", link.type] += link.share_of_target_input or 0.0
+    for route in chain.route.values() if "route" in touched else ():
+        sums[route.seller, "demand"] += route.share
+    for (actor, *_), total in sums.items():
+        if total > FULL:
+            raise Invalid("shares-over-one", name=chain.actor[actor].name, percent=round(100 * total))
+
+
+def _add(moment: Moment, chain: Chain, edit: c.AddPart) -> Iterable[e.PartAdded]:
     parts = getattr(chain, edit.sort)
     if type(edit.part) is not PARTS[edit.sort]:
         raise Invalid("command-invalid", field="part")
@@ -57,17 +116,35 @@ def _add(state: Workshop, chain: Chain, edit: c.AddPart) -> Iterable[e.PartAdded
     if len(parts) >= PART_LIMITS[edit.sort]:
         raise NotAllowed("map-full", sort=edit.sort, limit=PART_LIMITS[edit.sort])
     check_ends(chain, edit.part)
+    _check_own(moment, edit.part)
     yield e.PartAdded(sort=edit.sort, part=edit.part)
 
 
-def _change(state: Workshop, chain: Chain, edit: c.ChangePart) -> Iterable[e.PartChanged]:
+def _change(moment: Moment, chain: Chain, edit: c.ChangePart) -> Iterable[e.PartChanged]:
     before = _find(chain, edit.sort, edit.id)
+    _check_own(moment, before)
     after = changed(before, edit.changes)
+    _check_own(moment, after)
     check_ends(chain, after)
+    _check_unchanged(before, after, edit.was)
     checked = after.model_dump(mode="json")  # what the log holds is what was checked, not what came in
     kept = {name: checked[name] for name in edit.changes if getattr(before, name) != getattr(after, name)}
     if kept:
         yield e.PartChanged(sort=edit.sort, id=edit.id, changes=kept)
+
+
+def _check_unchanged(now: Part, after: Part, was: Mapping[str, Any]) -> None:
+    """Refuse to write over what somebody else has just written: the person decides, with both values."""
+    there, wanted = now.model_dump(mode="json"), after.model_dump(mode="json")
+    for field, value in was.items():
+        if field in there and there[field] not in (value, wanted[field]):
+            raise Conflict(
+                "changed-meanwhile", field=field, theirs=_shown(there[field]), yours=_shown(wanted[field])
+            )
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def changed(part: Part, changes: Any) -> Part:
@@ -80,29 +157,44 @@ def changed(part: Part, changes: Any) -> Part:
         raise as_invalid(error) from error
 
 
-def _remove(state: Workshop, chain: Chain, edit: c.RemovePart) -> Iterable[e.PartRemoved]:
-    if edit.id not in getattr(chain, edit.sort):
+def _remove(moment: Moment, chain: Chain, edit: c.RemovePart) -> Iterable[e.PartRemoved]:
+    part = getattr(chain, edit.sort).get(edit.id)
+    if part is None:
         return
+    _check_own(moment, part)
     if edit.sort == "tier" and any(actor.tier == edit.id for actor in chain.actor.values()):
         raise NotAllowed("tier-has-actors")
     hanging: list[tuple[Sort, str]] = [
         ("link", id) for id, link in chain.link.items() if _hangs_on(link, edit)
     ]
     hanging += [("relation", id) for id, one in chain.relation.items() if _hangs_on(one, edit)]
-    _check_not_spoken_for(state, [(edit.sort, edit.id), *hanging])
+    hanging += [("route", id) for id, one in chain.route.items() if _hangs_on(one, edit)]
+    _check_not_spoken_for(moment, [(edit.sort, edit.id), *hanging])
     for sort, id in hanging:
         yield e.PartRemoved(sort=sort, id=id)
     yield e.PartRemoved(sort=edit.sort, id=edit.id)
 
 
-def _hangs_on(part: Link | Relation, edit: c.RemovePart) -> bool:
-    ends = (part.source, part.target) if isinstance(part, Link) else (part.upstream, part.downstream)
-    return edit.sort == "actor" and edit.id in ends
+def _hangs_on(part: Part, edit: c.RemovePart) -> bool:
+    return edit.sort == "actor" and edit.id in _ends(part)
 
 
-def _check_not_spoken_for(state: Workshop, going: Sequence[tuple[Sort, str]]) -> None:
+def _ends(part: Part) -> tuple[str, ...]:
+    """Return the actors that a part hangs on."""
+    if isinstance(part, Link):
+        return (part.source, part.target)
+    if isinstance(part, Relation):
+        return (part.upstream, part.downstream)
+    return (part.seller, *part.via, part.end) if isinstance(part, DemandRoute) else ()
+
+
+def _check_not_spoken_for(moment: Moment, going: Sequence[tuple[Sort, str]]) -> None:
     """A part that notes are about, or that somebody speaks for, stays until they have moved."""
+    state, by = moment.state, moment.by
     keys = {f"{sort}:{id}" for sort, id in going}
+    routes = [state.chain.route[id] for sort, id in going if sort == "route" and id in state.chain.route]
+    if not all(sees_route(state, by.role, by.id, route) for route in routes):
+        raise NotAllowed("actor-has-routes")
     if any(f"actor:{one.actor}" in keys for one in state.participants.values()):
         raise NotAllowed("actor-has-participants")
     if any(note.target.key in keys for note in state.notes.values()):
@@ -118,15 +210,11 @@ def check_ends(chain: Chain, part: Part) -> None:
     """
     if isinstance(part, Actor) and part.tier not in chain.tier:
         raise NotFound("tier-not-found", id=part.tier)
-    ends: tuple[str, ...] = ()
-    if isinstance(part, Link):
-        ends = (part.source, part.target)
-    if isinstance(part, Relation):
-        ends = (part.upstream, part.downstream)
+    ends = _ends(part)
     for end in ends:
         if end not in chain.actor:
             raise NotFound("actor-not-found", id=end)
-    if ends and ends[0] == ends[1]:
+    if len(set(ends)) < len(ends):
         raise NotAllowed("link-to-itself")
 
 

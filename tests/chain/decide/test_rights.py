@@ -6,7 +6,7 @@ import pytest
 
 from chain import commands as c
 from chain.errors import ChainError
-from chain.model import By, Facilitator, Participant, Theme
+from chain.model import By, Facilitator, Look, Participant, Theme
 from chain.vocabulary import Letter, ReadBackAnswer, Role
 from tests.builders import (
     LEAD,
@@ -35,7 +35,12 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (c.Undo(), {F, P}),
     (c.DescribeWorkshop(title="x"), {F}),
     (c.SetTheme(theme=Theme(sentence="x")), {F}),
-    (a_map(), {F}),
+    (a_map(), {F, P}),
+    (c.OpenMap(open=True), {F}),
+    (c.TidyMap(), {F}),
+    (c.OrderMap(standing=()), {F}),
+    (c.ShowMap(look=Look()), {F}),
+    (c.AgreeRoutes(seller="deli", agreed=True), {F, P}),
     (c.RemoveParticipant(id="noor"), {F}),
     (c.AddFacilitator(facilitator=Facilitator(id="x", name="x")), {F}),
     (c.RemoveFacilitator(id="x"), {F}),

@@ -6,7 +6,7 @@ import pytest
 
 from chain import commands as c
 from chain import events as e
-from chain.model import Actor, By, Facilitator, Theme, Tier
+from chain.model import Actor, By, Facilitator, Look, Theme, Tier
 from chain.vocabulary import LETTERS, Scene
 from tests.builders import (
     LEAD,
@@ -39,7 +39,10 @@ def play() -> Play:
 
 
 def without_history(play: Play) -> dict[str, object]:
-    return play.state.model_dump(exclude={"seq", "undoable", "undoing"})
+    """All but what remembers: that an actor was held in its place is no part of what was done."""
+    return play.state.model_dump(
+        exclude={"seq": True, "undoable": True, "undoing": True, "chain": {"standing"}}
+    )
 
 
 def closed_with_dots(play: Play) -> None:
@@ -50,6 +53,9 @@ def closed_with_dots(play: Play) -> None:
 
 ACTS: dict[str, tuple[Callable[[Play], object], c.Command, By]] = {
     "describe": (lambda _: None, c.DescribeWorkshop(title="Anders"), LEAD),
+    "open map": (lambda _: None, c.OpenMap(open=True), LEAD),
+    "show map": (lambda _: None, c.ShowMap(look=Look(mirrored=True)), LEAD),
+    "agree routes": (lambda _: None, c.AgreeRoutes(seller="deli", agreed=True), person_by("noor")),
     "theme": (lambda _: None, c.SetTheme(theme=Theme(sentence="x")), LEAD),
     "add parts": (lambda _: None, a_map(Actor(id="mill", name="De Molen", tier="source")), LEAD),
     "change part": (
@@ -283,7 +289,7 @@ def test_parts_that_came_together_are_taken_back_together(play: Play) -> None:
     play.do(a_map(Tier(id="new", name="Nieuw", order=4), Actor(id="shop9", name="Nieuw", tier="new")))
 
     play.do(c.Undo())
-    assert play.state.chain == before
+    assert play.state.chain.model_copy(update={"standing": before.standing}) == before
 
 
 def test_a_field_that_one_act_changed_twice_is_taken_back(play: Play) -> None:
