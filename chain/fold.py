@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from chain import events as e
+from chain.contact import kept_by
 from chain.inverse import MOVES, inverse, moves
 from chain.model import Chain, LetterState, Model, Note, Round, Tally
 from chain.state import Act, Workshop
@@ -34,7 +35,8 @@ def apply(state: Workshop | None, recorded: e.Recorded) -> Workshop:
         return _created(event, recorded)
     if state is None or recorded.seq != state.seq + 1:
         raise ValueError(f"event {recorded.seq} does not follow {state.seq if state else None}")
-    memory = {**_remembered(state, recorded), **_moved(state, recorded), "seq": recorded.seq}
+    memory = {**_remembered(state, recorded), **_moved(state, recorded), **_kept(state, recorded)}
+    memory["seq"] = recorded.seq
     return state.model_copy(update={**_EVOLVE[type(event)](state, event), **memory})
 
 
@@ -80,6 +82,12 @@ def _moved(state: Workshop, recorded: e.Recorded) -> Changes:
     if type(event) not in MOVES or recorded.act == state.undoing:
         return {}
     return {"moved_by": recorded.act}
+
+
+def _kept(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Remember that the people of a house hold the pen of its figures themselves."""
+    seller = kept_by(state, recorded)
+    return {"self_kept": (*state.self_kept, seller)} if seller and seller not in state.self_kept else {}
 
 
 # --- one function an event ---------------------------------------------------------------------

@@ -58,6 +58,8 @@ class Workshop(Model):
     look: Look = Look()
     agreed: tuple[str, ...] = ()
     """Sellers that agreed to show their demand routes to the table."""
+    self_kept: tuple[str, ...] = ()
+    """Sellers whose own people have written their figures or decided on them; no facilitator does so again."""
     facilitators: Mapping[str, Facilitator] = {}
     participants: Mapping[str, Participant] = {}
 

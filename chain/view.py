@@ -19,7 +19,7 @@ from functools import cached_property
 from chain.analysis.listening import heard
 from chain.analysis.votes import Result, given, items, results, tier_of
 from chain.archive import archive
-from chain.contact import sees_route, speaks_for
+from chain.contact import sees_route, speaks_for, takes_back_own
 from chain.inverse import stands
 from chain.model import (
     By,
@@ -227,6 +227,8 @@ class View(OpenView):
         """Name of the act that the viewer could take back; empty when nothing can be taken back."""
         acts = self._state.undoable.get(By(role=self.viewer.role, id=self.viewer.id).key, ())
         if not acts or not (acts[-1].name in _BUILT_ON_IN_SECRET or stands(self._state, acts[-1])):
+            return ""
+        if not takes_back_own(self._state, By(role=self.viewer.role, id=self.viewer.id), acts[-1].inverse):
             return ""
         return acts[-1].name
 

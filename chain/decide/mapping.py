@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from chain import commands as c
 from chain import events as e
 from chain.commands import as_invalid
-from chain.contact import sees_route, speaks_for
+from chain.contact import goes_along, speaks_for
 from chain.decide.rule import Moment, rule
 from chain.errors import ChainError, Conflict, Invalid, NotAllowed, NotFound
 from chain.fold import edit_chain
@@ -51,7 +51,16 @@ def edit(moment: Moment, command: c.EditChain) -> Sequence[e.Event]:
             chain = edit_chain(chain, event)
         events += found
     check_shares(chain, events)
-    return [*_kept_standing(moment.state.chain, command.edits), *events] if events else []
+    if not events:
+        return []
+    return [*_kept_standing(moment.state.chain, command.edits), *events, *_withdrawn(moment, events)]
+
+
+def _withdrawn(moment: Moment, events: Iterable[e.Event]) -> Iterable[e.RoutesAgreed]:
+    """A consent goes with the house that gave it: who comes in its place is asked anew."""
+    for event in events:
+        if isinstance(event, e.PartRemoved) and event.id in moment.state.agreed and event.sort == "actor":
+            yield e.RoutesAgreed(seller=event.id, agreed=False)
 
 
 def _check_may_draw(moment: Moment, edit: c.Edit) -> None:
@@ -96,15 +105,35 @@ def check_shares(chain: Chain, events: Iterable[e.PartAdded | e.PartChanged | e.
     Raises:
         Invalid: ``shares-over-one``, with the name of the actor.
     """
-    touched = {event.sort for event in events if not isinstance(event, e.PartRemoved)}
+    left = [_left(chain, event) for event in events if not isinstance(event, e.PartRemoved)]
+    # Only what was touched is judged: what another house has filled in is no reason to refuse, nor to be told.
+    touched = {_whole(part) for part in left if part} - {()}
     sums = defaultdict[tuple[str, ...], float](float)
-    for link in chain.link.values() if "link" in touched else ():
-        sums[link.target, "in", link.type] += link.share_of_target_input or 0.0
-    for route in chain.route.values() if "route" in touched else ():
-        sums[route.seller, "demand"] += route.share
-    for (actor, *_), total in sums.items():
-        if total > FULL:
-            raise Invalid("shares-over-one", name=chain.actor[actor].name, percent=round(100 * total))
+    with_shares: Iterable[Link | DemandRoute] = (*chain.link.values(), *chain.route.values())
+    for part in with_shares if touched else ():
+        sums[_whole(part)] += _share(part)
+    for whole in touched:
+        if sums[whole] > FULL:
+            name = chain.actor[whole[0]].name
+            raise Invalid("shares-over-one", name=name, percent=round(100 * sums[whole]))
+
+
+def _left(chain: Chain, event: e.PartAdded | e.PartChanged) -> Part | None:
+    """Return what an event left of a part; None when a later one took it away."""
+    id = event.part.id if isinstance(event, e.PartAdded) else event.id
+    found: Part | None = getattr(chain, event.sort).get(id)
+    return found
+
+
+def _whole(part: Part) -> tuple[str, ...]:
+    """Return what a part has a share of: what an actor takes in of one type, or a seller's demand."""
+    if isinstance(part, Link):
+        return (part.target, "in", part.type)
+    return (part.seller, "demand") if isinstance(part, DemandRoute) else ()
+
+
+def _share(part: Link | DemandRoute) -> float:
+    return part.share if isinstance(part, DemandRoute) else part.share_of_target_input or 0.0
 
 
 def _add(moment: Moment, chain: Chain, edit: c.AddPart) -> Iterable[e.PartAdded]:
@@ -193,7 +222,7 @@ def _check_not_spoken_for(moment: Moment, going: Sequence[tuple[Sort, str]]) -> 
     state, by = moment.state, moment.by
     keys = {f"{sort}:{id}" for sort, id in going}
     routes = [state.chain.route[id] for sort, id in going if sort == "route" and id in state.chain.route]
-    if not all(sees_route(state, by.role, by.id, route) for route in routes):
+    if not all(goes_along(state, by, route.seller) for route in routes):
         raise NotAllowed("actor-has-routes")
     if any(f"actor:{one.actor}" in keys for one in state.participants.values()):
         raise NotAllowed("actor-has-participants")

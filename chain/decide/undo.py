@@ -5,8 +5,9 @@ from typing import Any
 
 from chain import commands as c
 from chain import events as e
+from chain.contact import takes_back_own
 from chain.decide.agenda import check_can_close, check_history
-from chain.decide.mapping import check_ends
+from chain.decide.mapping import check_ends, check_shares
 from chain.decide.rule import Moment, rule
 from chain.errors import ChainError, NotAllowed
 from chain.fold import apply
@@ -23,6 +24,8 @@ def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
     if not acts:
         raise NotAllowed("nothing-to-undo")
     act = acts[-1]
+    if not takes_back_own(moment.state, moment.by, act.inverse):
+        raise NotAllowed("not-your-seller")
     if not stands(moment.state, act) or not _fits(moment, act.inverse):
         raise NotAllowed("undo-too-late")
     return [e.ActUndone(of=act.seq, name=act.name), *act.inverse]
@@ -37,7 +40,8 @@ def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:
             return False
         after = e.Recorded(seq=state.seq + 1, at=moment.now, by=moment.by, act="", event=event)
         state = apply(state, after)
-    return True
+    parts = [one for one in back if isinstance(one, e.PartAdded | e.PartChanged)]
+    return _passes(check_shares, state.chain, parts)
 
 
 def _phase_unused(state: Workshop, event: e.PhaseStarted) -> bool:

@@ -41,7 +41,7 @@ def play() -> Play:
 def without_history(play: Play) -> dict[str, object]:
     """All but what remembers: that an actor was held in its place is no part of what was done."""
     return play.state.model_dump(
-        exclude={"seq": True, "undoable": True, "undoing": True, "chain": {"standing"}}
+        exclude={"seq": True, "undoable": True, "undoing": True, "self_kept": True, "chain": {"standing"}}
     )
 
 
