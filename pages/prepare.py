@@ -5,34 +5,43 @@ import streamlit as st
 from chain.vocabulary import Role
 from ui.agenda_table import agenda_table
 from ui.chain_tables import chain_tables
+from ui.completeness import completeness, completeness_summary
+from ui.demand_routes import house_routes
 from ui.host_tier import house_question
 from ui.invitation import invitation
+from ui.map_settings import map_settings
 from ui.people import facilitators, links, people
+from ui.prepare_tabs import CHAIN_TABS, TABS, tabs
 from ui.quick_map import drawing, quick_text
-from ui.session import require, say
+from ui.session import require
+from ui.starter_questions import settle_next, starter_questions
 from ui.theme_canvas import describe_form, theme_canvas
 
 visit = require(Role.FACILITATOR)
 view = visit.view()
+settle_next(visit)
 
 st.caption(view.title)
-theme, chain, agenda, invite, table = st.tabs(
-    [say(f"pages.prepare.tab_{name}") for name in ("theme", "chain", "agenda", "invite", "people")],
-    key="prepare.tabs",
-)
+completeness_summary(view)
+theme, chain, guests, agenda, invite, table = tabs("tabs", TABS)
 with theme:
     theme_canvas(visit, view)
     describe_form(visit, view)
 with chain:
     house_question(visit, view)
-    quick, tables = st.tabs(
-        [say("pages.prepare.tab_quick"), say("pages.prepare.tab_tables")], key="prepare.chain_tabs"
-    )
+    quick, tables, starters, complete = tabs("chain_tabs", CHAIN_TABS)
     with quick:
         planned = quick_text(visit, view)
     with tables:
         chain_tables(visit)
+    with starters:
+        starter_questions(visit, view)
+    with complete:
+        completeness(view)
     drawing(view.chain, planned)
+    map_settings(visit, view)
+with guests:
+    house_routes(visit, view)
 with agenda:
     agenda_table(visit, view)
 with invite:

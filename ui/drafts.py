@@ -25,6 +25,10 @@ class Draft:
         """Return what stood there when this draft was begun: ``now``, if it begins now."""
         return st.session_state.setdefault(f"{self.key}.begun", now)
 
+    def begin_with(self, now: Any) -> None:
+        """Let what was typed be held against this from now on."""
+        st.session_state[f"{self.key}.begun"] = now
+
     def typed(self, otherwise: Any) -> Any:
         """Return what was typed so far, as it was when last kept."""
         return st.session_state.get(f"{self.key}.typed", otherwise)

@@ -55,10 +55,13 @@ class Differences:
         return bool(self.added or self.changed or self.removed)
 
 
-def edited(draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, alt: str) -> Differences:
-    """Show the table, and return what this person has changed in it since they began."""
+def edited(
+    draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, alt: str, only: Sequence[str] = ()
+) -> Differences:
+    """Show the table, or ``only`` some of its columns; return what this person has changed since."""
     begun = draft.begun_with(rows)
-    key = f"{draft.key}.{language().value}"
+    # With all its columns a table is another editor, which begins with what was typed in the narrow one.
+    key = f"{draft.key}.{language().value}" + (".all" if len(only) == len(columns) else "")
     if key not in st.session_state:
         # The rows under a living editor stay as they are; a new one starts from what was typed before.
         st.session_state[f"{key}.shown"] = draft.typed(begun)
@@ -69,7 +72,7 @@ def edited(draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, 
         num_rows="dynamic",
         hide_index=True,
         column_config={"id": None} | {name: column.config for name, column in columns.items()},
-        column_order=list(columns),
+        column_order=list(only or columns),
         placeholder="",
         alt=alt,
     )
