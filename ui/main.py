@@ -19,6 +19,7 @@ SCREENS = {
     "cockpit": ("tune", {LEAD}),
     "room": ("groups", {TABLE}),
     "projector": ("tv", {LEAD, SCREEN}),
+    "insights": ("insights", {LEAD, TABLE}),
     "report": ("description", {LEAD, TABLE}),
 }
 """Each page with its icon and the roles that find it in the navigation; others are told where to go."""

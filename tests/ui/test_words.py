@@ -11,7 +11,7 @@ from chain.vocabulary import Language
 from tests.ui.browser import ROOT
 
 WORDS = catalogue(Language.NL)
-FILES = sorted([*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")])
+FILES = sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 
 
 def asked(path: Path) -> Iterator[tuple[str, ast.expr]]:
@@ -37,7 +37,7 @@ def prefixes(path: Path) -> Iterator[str]:
             yield str(key.values[0].value)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_word_that_is_asked_for_exists_in_the_right_number(path: Path) -> None:
     for name, key in literals(path):
         if key.startswith("vocabulary."):
@@ -46,7 +46,7 @@ def test_every_word_that_is_asked_for_exists_in_the_right_number(path: Path) -> 
             assert (len(WORDS[key]) > 1) == (name in ("count", "n")), key
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_family_of_words_that_is_asked_for_exists(path: Path) -> None:
     assert [one for one in prefixes(path) if not any(key.startswith(one) for key in WORDS)] == []
 

@@ -1,0 +1,48 @@
+"""What is given and taken: reciprocity, what nobody contracts, and who gives more than it gets."""
+
+import pandas as pd
+import streamlit as st
+
+from chain.analysis.measures import Measure
+from chain.i18n import percent
+from ui.insights.explain import heading
+from ui.insights.measured import Measured
+from ui.insights.naming import actor_name, in_map_order
+from ui.session import language, say
+
+
+def give_take(found: Measured) -> None:
+    """Show what runs both ways, and what every actor gives and gets."""
+    left, middle, right = st.columns(3, gap="large")
+    with left:
+        heading(Measure.RECIPROCITY)
+        both = found.network.reciprocity
+        st.markdown(f"#### {percent(language(), both) if both is not None else say('pages.insights.none')}")
+    with middle:
+        heading(Measure.INTANGIBLE_RATIO)
+    with right:
+        heading(Measure.GIVE_RATIO)
+    exchanges = found.network.exchanges
+    ids = [id for id in in_map_order(found.chain, exchanges) if exchanges[id].given or exchanges[id].taken]
+    rows = [
+        {
+            say("pages.insights.actor"): actor_name(found.chain, id),
+            say("pages.insights.given"): exchanges[id].given,
+            say("pages.insights.taken"): exchanges[id].taken,
+            say("pages.insights.give_ratio"): exchanges[id].give_ratio,
+            say("pages.insights.intangible"): exchanges[id].intangible_ratio,
+        }
+        for id in ids
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=320 if len(rows) > 8 else "auto",
+        placeholder="–",
+        key="insights.exchanges",
+        column_config={
+            say("pages.insights.give_ratio"): st.column_config.NumberColumn(format="%.2f"),
+            say("pages.insights.intangible"): st.column_config.NumberColumn(format="percent"),
+        },
+        alt=say("pages.insights.exchanges_alt"),
+    )
