@@ -1,8 +1,6 @@
 """What needs no server: opening a long log, printing, drawing the map."""
 
 import datetime as dt
-import itertools
-import random
 import sqlite3
 import time
 from collections.abc import Callable
@@ -11,17 +9,17 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bench.map_chains import a_chain
 from bench.table import LEAD, lay
 from chain.case import script
 from chain.map.draw import draw
-from chain.model import Actor, Chain, Link, Tier
 from chain.play import play
 from chain.samples import sample
 from chain.settings import Settings
 from chain.state import Workshop
 from chain.store import open_store
 from chain.view import Viewer, view
-from chain.vocabulary import Language, LinkType, Role
+from chain.vocabulary import Language, Role
 from exports.pdf import pdf
 from exports.report import report
 
@@ -97,27 +95,6 @@ def maps() -> dict[str, Any]:
         "actors_60_s": usual(lambda: draw(small, language=Language.NL)),
         "actors_1000_s": usual(lambda: draw(huge, language=Language.NL), 3),
     }
-
-
-def a_chain(actors: int, links: int, tiers: int = 6) -> Chain:
-    """Return a chain of this size, the same each time: most links go one tier on, some further or back."""
-    chance = random.Random(5)
-    columns = {f"t{at}": Tier(id=f"t{at}", name=f"Laag {at}", order=at) for at in range(1, tiers + 1)}
-    houses = {
-        f"a{at}": Actor(id=f"a{at}", name=f"Schakel {at} aan de haven", tier=f"t{at % tiers + 1}")
-        for at in range(actors)
-    }
-    ways = dict[str, Link]()
-    for at in itertools.count():
-        if len(ways) == links:
-            break
-        source, target = chance.sample(list(houses), 2)
-        step = int(houses[target].tier[1:]) - int(houses[source].tier[1:])
-        if step == 1 or chance.random() < 0.03:
-            ways[f"l{at}"] = Link(
-                id=f"l{at}", source=source, target=target, type=chance.choice(list(LinkType))
-            )
-    return Chain(tier=columns, actor=houses, link=ways)
 
 
 def alone(part: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:

@@ -1,21 +1,22 @@
-"""Orders every column so that links cross as little as possible (Sugiyama, Tagawa and Toda 1981)."""
+"""Orders every column: actors as they stood, the rest so that links cross as little as possible."""
 
-from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import igraph
-
 from chain.map.columns import Columns
+from chain.map.layers import FEW, MANY, LayeredGraph
+from chain.map.newcomers import let_in
 from chain.model import Chain, Link
 
-_ROUNDS = (1, 2, 3, 5, 10, 100)
-_GOOD = 1.1
-_MANY = 3000
+_STARTS, _STARTS_OF_FEW = 8, 16
+_GOLDEN = 0.618034
+"""Multiples of it, without their whole part, shuffle numbers, and always in the same way."""
 Pair = tuple[str, str]
 Slot = str | tuple[Pair, int]
 """What takes a place in a column: an actor, or the lane of a pair whose links pass through that column."""
+Stand = tuple[tuple[str, ...], ...]
+"""The actors of each column from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,33 @@ class Order:
 
 
 def order(chain: Chain, columns: Columns) -> Order:
-    """Return the order of the columns; what came first stands on top where links leave the choice."""
+    """Return the order of the columns: actors in ``chain.standing`` keep theirs, whatever comes or goes."""
     pairs = _pairs(chain, columns)
     lanes = {pair: range(columns.of_actor[pair[0]] + 1, columns.of_actor[pair[1]]) for pair in pairs}
-    graph = _Graph(columns.of_actor)
-    for (left, right), between in lanes.items():
-        graph.connect(left, right, between)
-    near = _satellites(pairs, columns)
-    return Order(tuple(_beside(column, near) for column in graph.slots(len(columns.actors))), pairs, lanes)
+    graph = _Graph(columns, {pair: (lanes[pair], len(links)) for pair, links in pairs.items()})
+    if _is_known(chain):
+        return Order(graph.around(_kept(chain, columns, pairs)), pairs, lanes)
+    near = {id: by for id, by in _satellites(pairs, columns).items() if id not in chain.standing}
+    return Order(tuple(_beside(column, near) for column in graph.afresh(chain.standing)), pairs, lanes)
+
+
+def stand(chain: Chain, columns: Columns) -> Stand:
+    """Return the actors as ``order`` has them, in no time where most of them stand already."""
+    if _is_known(chain):
+        return _kept(chain, columns, _pairs(chain, columns))
+    return tuple(
+        tuple(slot for slot in column if isinstance(slot, str)) for column in order(chain, columns).slots
+    )
+
+
+def _is_known(chain: Chain) -> bool:
+    """Say whether so many actors stand already that each of the others can look for a place of its own."""
+    return 2 * len(chain.actor.keys() & set(chain.standing)) >= len(chain.actor)
+
+
+def _kept(chain: Chain, columns: Columns, pairs: Iterable[Pair]) -> Stand:
+    known = [id for id in chain.standing if id in chain.actor]
+    return let_in(columns.of_actor, known, _partners(pairs), _satellites(pairs, columns), len(columns.actors))
 
 
 def _pairs(chain: Chain, columns: Columns) -> dict[Pair, tuple[Link, ...]]:
@@ -49,12 +69,17 @@ def _pairs(chain: Chain, columns: Columns) -> dict[Pair, tuple[Link, ...]]:
     return {pair: tuple(links) for pair, links in pairs.items()}
 
 
-def _satellites(pairs: Iterable[Pair], columns: Columns) -> dict[str, str]:
-    """Return the actors with one partner only, in their own column, each with that partner."""
+def _partners(pairs: Iterable[Pair]) -> dict[str, list[str]]:
     partners = defaultdict[str, list[str]](list)
     for left, right in pairs:
         partners[left].append(right)
         partners[right].append(left)
+    return partners
+
+
+def _satellites(pairs: Iterable[Pair], columns: Columns) -> dict[str, str]:
+    """Return the actors with one partner only, in their own column, each with that partner."""
+    partners = _partners(pairs)
     return {
         id: others[0]
         for id, others in partners.items()
@@ -77,76 +102,74 @@ def _beside(column: Sequence[Slot], near: Mapping[str, str]) -> tuple[Slot, ...]
     return tuple(found)
 
 
-def _inversions(values: Sequence[float]) -> int:
-    """Return how many pairs stand in the wrong order."""
-    seen: list[float] = []
-    found = 0
-    for value in values:
-        found += len(seen) - bisect_right(seen, value)
-        insort(seen, value)
-    return found
-
-
 class _Graph:
-    """The layered graph: actors in the order in which they came, then what only helps to order them."""
+    """Actors and lanes as a layered graph."""
 
-    def __init__(self, of_actor: Mapping[str, int]) -> None:
-        self._number = {id: number for number, id in enumerate(of_actor)}
-        self._slots: list[Slot | None] = list(of_actor)
-        self._layers = list(of_actor.values())
+    def __init__(self, columns: Columns, ways: Mapping[Pair, tuple[range, int]]) -> None:
+        self._count = len(columns.actors)
+        self._number = {id: number for number, id in enumerate(columns.of_actor)}
+        self._slots: list[Slot] = list(columns.of_actor)
+        self._layers = list(columns.of_actor.values())
         self._edges: list[tuple[int, int]] = []
+        self._arches: list[tuple[int, int]] = []
+        self._between: list[tuple[int, int, float]] = []
+        """Of each lane: between which actors it lies, and how far on the way."""
+        for pair, (between, links) in ways.items():
+            self._connect(pair, between, links)
 
-    def connect(self, left: str, right: str, between: Sequence[int]) -> None:
-        before = self._number[left]
-        for column in between:
-            lane = self._add(((left, right), column), column)
-            self._edges.append((before, lane))
+    def _connect(self, pair: Pair, between: Sequence[int], links: int) -> None:
+        left, right = (self._number[id] for id in pair)
+        before = left
+        for step, column in enumerate(between, start=1):
+            lane = self._add((pair, column), column, (left, right, step / (len(between) + 1)))
+            self._edges += [(before, lane)] * links
             before = lane
-        after = self._number[right]
-        if self._layers[before] < self._layers[after]:
-            self._edges.append((before, after))
+        if self._layers[before] < self._layers[right]:
+            self._edges += [(before, right)] * links
         else:
-            # Two actors in one column: a knot in the next column pulls them together.
-            knot = self._add(None, self._layers[before] + 1)
-            self._edges += [(before, knot), (after, knot)]
+            self._arches += [(left, right)] * links
 
-    def _add(self, slot: Slot | None, layer: int) -> int:
+    def _add(self, slot: Slot, layer: int, between: tuple[int, int, float]) -> int:
         self._slots.append(slot)
         self._layers.append(layer)
+        self._between.append(between)
         return len(self._slots) - 1
 
-    def slots(self, count: int) -> tuple[tuple[Slot, ...], ...]:
-        across = self._across() if self._slots else []
-        if self._upside_down(across):
-            across = [-x for x in across]
-        found: list[list[Slot]] = [[] for _ in range(count)]
-        for number in sorted(range(len(self._slots)), key=lambda at: (across[at], at)):
-            slot = self._slots[number]
-            if slot is not None:
-                found[self._layers[number]].append(slot)
-        return tuple(map(tuple, found))
+    def around(self, stand: Stand) -> tuple[tuple[Slot, ...], ...]:
+        """Return the order of the slots around actors that stand already."""
+        heights = {
+            self._number[id]: (at + 0.5) / len(column) for column in stand for at, id in enumerate(column)
+        }
+        held = {self._number[id]: at for column in stand for at, id in enumerate(column)}
+        start = self._with_between([heights[number] for number in self._number.values()])
+        return self._named(LayeredGraph(self._layers, self._edges, self._arches, held).order([start]))
 
-    def _across(self) -> list[float]:
-        """Return a place in its column for every slot.
+    def afresh(self, known: Sequence[str]) -> tuple[tuple[Slot, ...], ...]:
+        """Return the order that crosses least; the few that are known keep theirs."""
+        held = {self._number[id]: at for at, id in enumerate(known) if id in self._number}
+        graph = LayeredGraph(self._layers, self._edges, self._arches, held)
+        layers = graph.order([self._with_between(start) for start in self._starts()])
+        return self._named(layers if held or not self._upside_down(layers) else [one[::-1] for one in layers])
 
-        More rounds are not always better, and fewer keep more of what people know: the first good one counts.
-        """
-        graph = igraph.Graph(n=len(self._slots), edges=self._edges, directed=True)
-        rounds = _ROUNDS if len(self._slots) <= _MANY else _ROUNDS[:1]
-        tries = [
-            [x for x, _ in graph.layout_sugiyama(layers=self._layers, maxiter=most).coords] for most in rounds
+    def _starts(self) -> Iterator[list[float]]:
+        """Yield heights of the actors to begin with: as they came, and otherwise."""
+        count = len(self._number)
+        yield [number / count for number in range(count)]
+        if len(self._slots) <= MANY:
+            starts = _STARTS_OF_FEW if len(self._slots) <= FEW else _STARTS
+            yield from ([number * at * _GOLDEN % 1 for number in range(count)] for at in range(1, starts))
+
+    def _with_between(self, heights: list[float]) -> list[float]:
+        return heights + [
+            heights[left] + (heights[right] - heights[left]) * way for left, right, way in self._between
         ]
-        counts = [self._crossings(one) for one in tries] if len(tries) > 1 else [0]
-        enough = min(counts) * _GOOD + 1
-        return next(one for one, crossings in zip(tries, counts, strict=True) if crossings <= enough)
 
-    def _crossings(self, across: Sequence[float]) -> int:
-        gaps = defaultdict[int, list[tuple[float, float]]](list)
-        for left, right in self._edges:
-            gaps[self._layers[left]].append((across[left], across[right]))
-        return sum(_inversions([right for _, right in sorted(gap)]) for gap in gaps.values())
+    def _named(self, layers: Sequence[Sequence[int]]) -> tuple[tuple[Slot, ...], ...]:
+        named = [tuple(self._slots[at] for at in layer) for layer in layers]
+        named += [()] * (self._count - len(named))
+        return tuple(named)
 
-    def _upside_down(self, across: Sequence[float]) -> bool:
+    def _upside_down(self, layers: Sequence[Sequence[int]]) -> bool:
         """Say whether the two that first shared a column have changed places.
 
         The mirrored order crosses as little; which of the two comes out may hang on one new actor.
@@ -155,5 +178,6 @@ class _Graph:
         for number in self._number.values():
             above = first.setdefault(self._layers[number], number)
             if above != number:
-                return across[above] > across[number]
+                layer = layers[self._layers[number]]
+                return layer.index(above) > layer.index(number)
         return False

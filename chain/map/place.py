@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from chain.map.layers import never_falling
 from chain.map.order import Slot
 from chain.map.route import Box
 
@@ -58,21 +59,8 @@ def _settle(stack: Stack, pulls: Mapping[Slot, Sequence[Pull]], heights: dict[Sl
             weight += pull
             wish += pull * heights[other]
         wishes.append((wish / weight - offset, weight))
-    for slot, offset, level in zip(stack.slots, offsets, _never_falling(wishes), strict=True):
+    for slot, offset, level in zip(stack.slots, offsets, never_falling(wishes), strict=True):
         heights[slot] = level + offset
-
-
-def _never_falling(wishes: Sequence[tuple[float, float]]) -> list[float]:
-    """Return the never falling series that is nearest to the weighted wishes (pool adjacent violators)."""
-    blocks: list[tuple[float, float, int]] = []
-    for value, weight in wishes:
-        size = 1
-        while blocks and blocks[-1][0] > value:
-            before, its_weight, its_size = blocks.pop()
-            value = (before * its_weight + value * weight) / (its_weight + weight)
-            weight, size = weight + its_weight, size + its_size
-        blocks.append((value, weight, size))
-    return [value for value, _, size in blocks for _ in range(size)]
 
 
 def make_room(boxes: Iterable[Box], taken: Iterable[Box], gap: float = 20) -> list[Box]:

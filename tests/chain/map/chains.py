@@ -1,9 +1,13 @@
 """Chains for the tests of the map: any chain that the model allows, and a crowded one."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from chain.model import Actor, Chain, Link, Tier
 from chain.vocabulary import LinkStatus, LinkType
+
+unhurried = settings(deadline=None)
+"""A busy machine is slower, not broken."""
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -5,11 +5,11 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 
-from chain.map.layout import Layout, layout
+from chain.map.layout import layout
 from chain.map.route import Box, Point
 from chain.model import Actor, Chain, Link
 from chain.vocabulary import LinkType
-from tests.chain.map.chains import a_chain, a_crowd, chains
+from tests.chain.map.chains import a_chain, a_crowd, chains, unhurried
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -33,16 +33,7 @@ def inside(box: Box, point: Point) -> bool:
     return box.x < point[0] < box.right and box.y < point[1] < box.bottom
 
 
-def above(plan: Layout, chain: Chain) -> dict[tuple[str, str], bool]:
-    """Return for every two actors of a tier whether the first stands above the other."""
-    pairs = combinations(chain.actor.values(), 2)
-    return {
-        (one.id, other.id): plan.boxes[one.id].y < plan.boxes[other.id].y
-        for one, other in pairs
-        if one.tier == other.tier
-    }
-
-
+@unhurried
 @given(chains())
 def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(chain: Chain) -> None:
     plan = layout(chain)
@@ -53,6 +44,7 @@ def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(chain: Chain) -> 
     assert all(box.y >= 0 and box.bottom <= plan.height for box in plan.boxes.values())
 
 
+@unhurried
 @given(chains())
 def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(chain: Chain) -> None:
     plan = layout(chain)
@@ -68,6 +60,7 @@ def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(c
             assert box.y <= y <= box.bottom
 
 
+@unhurried
 @given(chains())
 def test_the_same_chain_always_gives_the_same_layout(chain: Chain) -> None:
     assert layout(chain) == layout(chain.model_copy())
@@ -134,16 +127,6 @@ def test_a_box_moved_by_hand_stays_there_and_the_others_make_room() -> None:
 
     assert (plan.boxes["a3"].x + plan.boxes["a3"].width / 2, plan.boxes["a3"].middle) == pytest.approx(at)
     assert not any(overlap(*pair) for pair in combinations(plan.boxes.values(), 2))
-
-
-def test_a_new_actor_without_links_moves_nobody_past_another() -> None:
-    chain = a_crowd(actors=25, links=30)
-    new = Actor(id="new", name="Nieuw", tier="t3")
-
-    bigger = chain.model_copy(update={"actor": {**chain.actor, "new": new}})
-
-    before, after = above(layout(chain), chain), above(layout(bigger), bigger)
-    assert before == {pair: after[pair] for pair in before}
 
 
 def test_the_two_that_first_shared_a_column_keep_their_places() -> None:
