@@ -23,7 +23,7 @@ def pdf(report: Report) -> bytes:
     compiler = Compiler(
         input=_TEMPLATES / "report.typ",
         root=_TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"sheet": data},
     )
     day = report.date or dt.date(1970, 1, 1)
@@ -35,5 +35,6 @@ def pdf(report: Report) -> bytes:
 
 
 @cache
-def _fonts() -> Fonts:
+def fonts() -> Fonts:
+    """Return the fonts that ship with the project, and no others."""
     return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders()))

@@ -38,7 +38,7 @@ an open round.
 """
 
 from chain.case.parse import SIZE_LIMIT, read
-from chain.case.script import Step, script
-from chain.case.write import dump, unrevealed
+from chain.case.script import Step, read_map, script
+from chain.case.write import dump, dump_map, unrevealed
 
-__all__ = ["SIZE_LIMIT", "Step", "dump", "read", "script", "unrevealed"]
+__all__ = ["SIZE_LIMIT", "Step", "dump", "dump_map", "read", "read_map", "script", "unrevealed"]

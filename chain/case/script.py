@@ -37,6 +37,17 @@ _CALLED: dict[type[BaseModel], dict[str, str]] = {
 _SECTIONS: dict[Sort, str] = {**{sort: f"{sort}s" for sort in PARTS}, "route": "demand_routes"}
 
 
+def read_map(case: Row, language: Language) -> dict[str, Any]:
+    """Return only the map of a case file: its rows by sort, and ``standing`` as the file has it.
+
+    Raises:
+        Invalid: ``case-invalid`` with the place in the file.
+    """
+    told = {key: in_language(part, language) for key, part in case.items()}
+    found: dict[str, Any] = {sort: [one for _, one in rows(told, key)] for sort, key in _SECTIONS.items()}
+    return {**found, "standing": told.get("standing")}
+
+
 @dataclass(frozen=True)
 class Step:
     """A command and who gives it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chain.model import Model, Note, Part, Participant, Round
+from chain.model import Chain, Model, Note, Part, Participant, Round
 from chain.view import View
 from chain.vocabulary import LETTERS
 
@@ -43,6 +43,19 @@ def dump(view: View) -> dict[str, Any]:
         "clusters": [one.model_dump(mode="json", include=_CLUSTER) for one in archive.clusters],
         "vote_rules": {one.letter.value: _rules(one) for one in archive.rounds},
         "votes": [vote for one in archive.rounds for vote in _votes(one)],
+    }
+
+
+def dump_map(chain: Chain) -> dict[str, Any]:
+    """Return the part of a case file that is the map; the chain must come from a view."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tiers": [_row(one) for one in chain.tier.values()],
+        "actors": [_row(one) for one in chain.actor.values()],
+        "links": [_row(one) for one in chain.link.values()],
+        "relations": [_row(one) for one in chain.relation.values()],
+        "demand_routes": [_row(one) for one in chain.route.values()],
+        "standing": list(chain.standing),
     }
 
 
