@@ -10,7 +10,7 @@ from chain.model import Chain, Model
 EXACT_UP_TO = 250
 """Up to so many actors betweenness is exact; beyond, it is estimated from a sample, always the same one."""
 
-PIVOTS = 100
+PIVOTS = 64
 """From how many actors the paths of a sample start."""
 
 _SEED = 20_261_122

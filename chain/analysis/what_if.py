@@ -1,13 +1,13 @@
 """What if this falls away: an actor, a link, a type of links or a demand route; who is then cut off."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum
 
 import networkx as nx
 
 from chain.analysis.graphs import contact_bearing, directed, ends, undirected
-from chain.analysis.reach import pairs, reach
+from chain.analysis.reach import Reach, pairs, reach
 from chain.model import Chain, DemandRoute, Link, Model
 
 
@@ -55,10 +55,9 @@ def what_if(chain: Chain, keys: Collection[str]) -> WhatIf:
     rest = without(chain, off)
     before = {one: to - off.actors for one, to in reach(chain).items() if one not in off.actors}
     after = reach(rest)
-    lost = {one: tuple(end for end in ends(rest) if end in to - after[one]) for one, to in before.items()}
     return WhatIf(
         off=off,
-        lost={one: those for one, those in lost.items() if those},
+        lost=_lost(before, after, ends(rest)),
         pairs=pairs(before),
         pairs_lost=pairs(before) - pairs(after),
         without_supplier=_gone(_supplied(chain), rest, _supplied(rest)),
@@ -97,6 +96,11 @@ def _link_off(link: Link, actors: Collection[str], keys: Collection[str]) -> boo
 
 def _route_off(route: DemandRoute, actors: Collection[str], keys: Collection[str]) -> bool:
     return f"route:{route.id}" in keys or any(one in actors for one in (route.seller, *route.via, route.end))
+
+
+def _lost(before: Reach, after: Reach, last: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    lost = {one: to - after[one] for one, to in before.items()}
+    return {one: tuple(end for end in last if end in those) for one, those in lost.items() if those}
 
 
 def _gone(before: Collection[str], rest: Chain, after: Collection[str]) -> tuple[str, ...]:
