@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(t(language, f"error.{error.code}", **error.params))
     # The owner's own file: all its demand routes count, whoever may see them in the room.
     day = workshop.date or workshop.created_at.date()
-    sys.stdout.write(json.dumps(measures(workshop.chain, day), indent=1, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(measures(workshop.chain, day), indent=1) + "\n")
     return 0
 
 
