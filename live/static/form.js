@@ -8,12 +8,14 @@ export function commandOf(element, edit) {
   if (element.dataset.fresh && !edit) put(command, element.dataset.fresh, token());
   const known = (field) => field.name && !field.disabled && (!edit || field.name in edit);
   const fields = Array.from(element.elements ?? []).filter(known);
-  for (const field of fields) put(command, field.name, edit ? beyond(fields, field, edit) : undefined);
+  const also = (field) => field.dataset.type === "also"; // one more in a list that the command holds already
+  for (const field of fields) {
+    if (!also(field)) put(command, field.name, edit ? beyond(fields, field, edit) : undefined);
+  }
   for (const field of fields) {
     const value = valueOf(field);
-    const list = field.dataset.type === "list";
-    if (list) {
-      put(command, field.name, [...(command[field.name] ?? []), ...(value ? [value] : [])]);
+    if (also(field) || field.dataset.type === "list") {
+      put(command, field.name, [...(at(command, field.name) ?? []), ...(value ? [value] : [])]);
     } else if (value !== undefined) {
       put(command, field.name, value);
     }
@@ -33,6 +35,10 @@ function valueOf(field) {
   if ((choice && !field.checked) || field.value === "") return undefined;
   const read = { json: JSON.parse, number: Number, flag: () => true };
   return (read[field.dataset.type] ?? String)(field.value);
+}
+
+function at(command, path) {
+  return path.split(".").reduce((place, name) => place?.[name], command);
 }
 
 function put(command, path, value) {

@@ -53,6 +53,7 @@ MOMENTS = {
     "dots": Moment(_kind("close_dots", Letter.T)),
     "board": Moment(_phase("W")),
     "map": Moment(_never, scene=Chosen.MAP),
+    "doors": Moment(_never, scene=Chosen.CLOSED_DOOR),
     "weaknesses": Moment(_kind("reveal_notes", Letter.W), clock=True),
     "dark": Moment(_phase("O"), clock=True),
     "end": Moment(_never),

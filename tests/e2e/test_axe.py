@@ -28,7 +28,8 @@ def scenes(server: Server) -> dict[str, Scene]:
     return {moment: sample_at(server, moment) for moment in ("weaknesses", "dots", "board", "dark")}
 
 
-def _violations(one: Person) -> Iterator[str]:
+def violations(one: Person) -> Iterator[str]:
+    """Yield what breaks a rule on the page that somebody has open."""
     found = Axe().run(one.page, options=RULES)
     for violation in found.response["violations"]:
         for node in violation["nodes"]:
@@ -54,11 +55,11 @@ def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene]
             for page in pages:
                 one.go(f"/{page}/{table.workshop}?lang=nl")
                 expect(one.page.locator('.kf[data-connection="on"]')).to_have_count(1)
-                found += [f"{moment}: {told}" for told in _violations(one)]
+                found += [f"{moment}: {told}" for told in violations(one)]
     stranger = _enter(visitors, look, "")
     for path in ("/join", "/join/NOPE22", f"/join/{scenes['dark'].table.code}"):
         stranger.go(path)
-        found += _violations(stranger)
+        found += violations(stranger)
 
     assert not found, "\n".join(found)
 
@@ -72,7 +73,7 @@ def test_streamlit_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Sc
         for page in pages:
             one.go(f"/{page}?w={scene.table.workshop}&lang=nl")
             one.settled()
-            found += _violations(one)
+            found += violations(one)
             if page == "prepare":
                 found += _violations_of_tabs(one)
 
@@ -83,4 +84,4 @@ def _violations_of_tabs(one: Person) -> Iterator[str]:
     for tab in ("chain", "agenda", "invite", "people"):
         one.open_tab(f"pages.prepare.tab_{tab}")
         one.settled()
-        yield from _violations(one)
+        yield from violations(one)

@@ -31,7 +31,15 @@ _TEXTS = """() => {
   }
   return found;
 }"""
-SCENES = {"welcome": "welcome", "prompt": "write", "map": "map", "board": "board", "dark": "dark"}
+SCENES = {
+    "welcome": "welcome",
+    "prompt": "write",
+    "map": "map",
+    "closed_door": "doors",
+    "board": "board",
+    "dark": "dark",
+}
+"""What is on the wall, and at which moment of the sample."""
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
