@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from chain.errors import Invalid
+from chain.method_commands import MethodCommand
 from chain.model import (
     Evidence,
     Facilitator,
@@ -369,6 +370,12 @@ class Undo(Model):
     kind: Literal["undo"] = "undo"
 
 
+class Redo(Model):
+    """Do again what one has just taken back."""
+
+    kind: Literal["redo"] = "redo"
+
+
 Command = Annotated[
     CreateWorkshop
     | DescribeWorkshop
@@ -407,7 +414,9 @@ Command = Annotated[
     | TakeOut
     | ReadBackNote
     | AnswerReadBack
-    | Undo,
+    | Undo
+    | Redo
+    | MethodCommand,
     Field(discriminator="kind"),
 ]
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from chain.method_events import MethodEvent
 from chain.model import (
     By,
     Cluster,
@@ -337,6 +338,14 @@ class ActUndone(Model):
     name: str
 
 
+class ActRedone(Model):
+    """Somebody did again what they had taken back; the events that do so follow."""
+
+    kind: Literal["act_redone"] = "act_redone"
+    of: int
+    name: str
+
+
 Event = Annotated[
     WorkshopCreated
     | WorkshopDescribed
@@ -378,7 +387,9 @@ Event = Annotated[
     | ClusterDissolved
     | NoteReadBack
     | ReadBackAnswered
-    | ActUndone,
+    | ActUndone
+    | ActRedone
+    | MethodEvent,
     Field(discriminator="kind"),
 ]
 

@@ -1,20 +1,20 @@
 """State is a fold over events: ``apply`` is the only place where a workshop changes. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
 
 from chain import events as e
+from chain import fold_methods
 from chain.contact import kept_by
+from chain.evolve import EVOLVE, Changes, on, without
 from chain.inverse import MOVES, inverse, moves
 from chain.model import Chain, LetterState, Model, Note, Round, Tally
 from chain.state import Act, Workshop
 from chain.vocabulary import Letter, LetterStatus
 
+__all__ = ["apply", "edit_chain", "fold", "fold_methods"]
+
 ACTS_KEPT = 20
 """How many acts each person can take back."""
-
-Changes = Mapping[str, Any]
-"""New values of fields of the workshop."""
 
 
 def fold(state: Workshop | None, log: Iterable[e.Recorded]) -> Workshop | None:
@@ -37,7 +37,7 @@ def apply(state: Workshop | None, recorded: e.Recorded) -> Workshop:
         raise ValueError(f"event {recorded.seq} does not follow {state.seq if state else None}")
     memory = {**_remembered(state, recorded), **_moved(state, recorded), **_kept(state, recorded)}
     memory["seq"] = recorded.seq
-    return state.model_copy(update={**_EVOLVE[type(event)](state, event), **memory})
+    return state.model_copy(update={**EVOLVE[type(event)](state, event), **memory})
 
 
 def _created(event: e.WorkshopCreated, recorded: e.Recorded) -> Workshop:
@@ -58,19 +58,39 @@ def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
     """Keep what the person behind this event can take back, or forget what was just taken back."""
     person, event = recorded.by.key, recorded.event
     acts = state.undoable.get(person, ())
-    if isinstance(event, e.ActUndone):
-        return {"undoable": {**state.undoable, person: acts[:-1]}, "undoing": recorded.act}
+    if isinstance(event, e.ActUndone | e.ActRedone):
+        return _turned_back(state, recorded)
     back = inverse(state, event)
-    if back is None or recorded.act == state.undoing:
+    going_on = bool(acts) and acts[-1].id == recorded.act
+    if recorded.act == state.undoing or (back is None and not going_on):
         return {}
-    if acts and acts[-1].id == recorded.act:
+    if going_on:
         last = acts[-1]
-        act = last.model_copy(update={"events": (*last.events, event), "inverse": (*back, *last.inverse)})
+        act = last.model_copy(
+            update={"events": (*last.events, event), "inverse": (*(back or ()), *last.inverse)}
+        )
         return {"undoable": {**state.undoable, person: (*acts[:-1], act)}}
     act = Act.model_construct(
-        id=recorded.act, seq=recorded.seq, events=(event,), inverse=back, moved_before=state.moved_by
+        id=recorded.act, seq=recorded.seq, events=(event,), inverse=back or (), moved_before=state.moved_by
     )
-    return {"undoable": {**state.undoable, person: (*acts, act)[-ACTS_KEPT:]}}
+    kept = {**state.undoable, person: (*acts, act)[-ACTS_KEPT:]}
+    return {"undoable": kept, "redoable": without(state.redoable, person)}
+
+
+def _turned_back(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Move the latest act from what can be taken back to what can be done again, or the other way."""
+    person = recorded.by.key
+    done, undone = state.undoable.get(person, ()), state.redoable.get(person, ())
+    if isinstance(recorded.event, e.ActUndone):
+        done, undone = done[:-1], (*undone, done[-1])
+    else:
+        again = {"id": recorded.act, "seq": recorded.seq, "moved_before": state.moved_by}
+        done, undone = (*done, undone[-1].model_copy(update=again)), undone[:-1]
+    return {
+        "undoable": {**state.undoable, person: done},
+        "redoable": {**state.redoable, person: undone},
+        "undoing": recorded.act,
+    }
 
 
 def _moved(state: Workshop, recorded: e.Recorded) -> Changes:
@@ -79,6 +99,8 @@ def _moved(state: Workshop, recorded: e.Recorded) -> Changes:
     if isinstance(event, e.ActUndone):
         act = state.undoable[recorded.by.key][-1]
         return {"moved_by": act.moved_before} if moves(act) else {}
+    if isinstance(event, e.ActRedone):
+        return {"moved_by": recorded.act} if moves(state.redoable[recorded.by.key][-1]) else {}
     if type(event) not in MOVES or recorded.act == state.undoing:
         return {}
     return {"moved_by": recorded.act}
@@ -92,29 +114,18 @@ def _kept(state: Workshop, recorded: e.Recorded) -> Changes:
 
 # --- one function an event ---------------------------------------------------------------------
 
-_EVOLVE: dict[type[Model], Callable[[Workshop, Any], Changes]] = {}
-_F = TypeVar("_F", bound=Callable[[Workshop, Any], Changes])
 
-
-def _on(*events: type[Model]) -> Callable[[_F], _F]:
-    def register(function: _F) -> _F:
-        _EVOLVE.update(dict.fromkeys(events, function))
-        return function
-
-    return register
-
-
-@_on(e.WorkshopDescribed)
+@on(e.WorkshopDescribed)
 def _described(state: Workshop, event: e.WorkshopDescribed) -> Changes:
     return {"title": event.title, "date": event.date, "location": event.location}
 
 
-@_on(e.ThemeSet)
+@on(e.ThemeSet)
 def _theme_set(state: Workshop, event: e.ThemeSet) -> Changes:
     return {"theme": event.theme}
 
 
-@_on(e.PartAdded, e.PartChanged, e.PartRemoved)
+@on(e.PartAdded, e.PartChanged, e.PartRemoved)
 def _chain_edited(state: Workshop, event: e.PartAdded | e.PartChanged | e.PartRemoved) -> Changes:
     return {"chain": edit_chain(state.chain, event)}
 
@@ -132,62 +143,64 @@ def edit_chain(chain: Chain, event: e.PartAdded | e.PartChanged | e.PartRemoved)
     return chain.model_copy(update={event.sort: parts})
 
 
-@_on(e.MapOrdered)
+@on(e.MapOrdered)
 def _map_ordered(state: Workshop, event: e.MapOrdered) -> Changes:
     return {"chain": state.chain.model_copy(update={"standing": event.standing})}
 
 
-@_on(e.MapOpened)
+@on(e.MapOpened)
 def _map_opened(state: Workshop, event: e.MapOpened) -> Changes:
     return {"map_open": event.open}
 
 
-@_on(e.MapShown)
+@on(e.MapShown)
 def _map_shown(state: Workshop, event: e.MapShown) -> Changes:
     return {"look": event.look}
 
 
-@_on(e.RoutesAgreed)
+@on(e.RoutesAgreed)
 def _routes_agreed(state: Workshop, event: e.RoutesAgreed) -> Changes:
     others = tuple(one for one in state.agreed if one != event.seller)
-    return {"agreed": (*others, event.seller) if event.agreed else others}
+    return {"agreed": tuple(sorted((*others, event.seller))) if event.agreed else others}
 
 
-@_on(e.ParticipantJoined, e.ParticipantChanged)
+@on(e.ParticipantJoined, e.ParticipantChanged)
 def _participant(state: Workshop, event: e.ParticipantJoined | e.ParticipantChanged) -> Changes:
     return {"participants": {**state.participants, event.participant.id: event.participant}}
 
 
-@_on(e.ParticipantRemoved)
+@on(e.ParticipantRemoved)
 def _participant_removed(state: Workshop, event: e.ParticipantRemoved) -> Changes:
     rounds = {
-        letter: one.model_copy(update={"dots": _without(one.dots, event.id)})
+        letter: one.model_copy(update={"dots": without(one.dots, event.id)})
         for letter, one in state.rounds.items()
     }
-    return {"participants": _without(state.participants, event.id), "rounds": rounds}
+    rest = without(state.participants, event.id)
+    return {"participants": rest, "rounds": rounds, "methods": fold_methods.left(state.methods, event.id)}
 
 
-@_on(e.FacilitatorAdded)
+@on(e.FacilitatorAdded)
 def _facilitator_added(state: Workshop, event: e.FacilitatorAdded) -> Changes:
     return {"facilitators": {**state.facilitators, event.facilitator.id: event.facilitator}}
 
 
-@_on(e.FacilitatorRemoved)
+@on(e.FacilitatorRemoved)
 def _facilitator_removed(state: Workshop, event: e.FacilitatorRemoved) -> Changes:
-    return {"facilitators": _without(state.facilitators, event.id)}
+    return {"facilitators": without(state.facilitators, event.id)}
 
 
-@_on(e.AgendaSet)
+@on(e.AgendaSet)
 def _agenda_set(state: Workshop, event: e.AgendaSet) -> Changes:
     return {"agenda": event.agenda}
 
 
-@_on(e.PhaseStarted)
+@on(e.PhaseStarted)
 def _phase_started(state: Workshop, event: e.PhaseStarted) -> Changes:
     held = tuple(phase for phase in state.held if phase != event.instead_of)
     if event.phase is not None and event.phase not in held:
         held = (*held, event.phase)
-    return {"current": event.phase, "held": held, "scene": None}
+    methods = state.methods.model_copy(update={"step": None, "stick": None, "groups": ()})
+    return {"current": event.phase, "held": held, "scene": None, "methods": methods}
 
 
 _STATUS: dict[type[Model], LetterStatus] = {
@@ -198,14 +211,14 @@ _STATUS: dict[type[Model], LetterStatus] = {
 }
 
 
-@_on(e.LetterOpened, e.LetterReopened, e.LetterPaused, e.LetterClosed)
+@on(e.LetterOpened, e.LetterReopened, e.LetterPaused, e.LetterClosed)
 def _letter(
     state: Workshop, event: e.LetterOpened | e.LetterReopened | e.LetterPaused | e.LetterClosed
 ) -> Changes:
     return _letter_set(state, event.letter, status=_STATUS[type(event)])
 
 
-@_on(e.NotesRevealed, e.NotesConcealed)
+@on(e.NotesRevealed, e.NotesConcealed)
 def _revealed(state: Workshop, event: e.NotesRevealed | e.NotesConcealed) -> Changes:
     return _letter_set(state, event.letter, revealed=isinstance(event, e.NotesRevealed))
 
@@ -215,49 +228,49 @@ def _letter_set(state: Workshop, letter: Letter, **update: object) -> Changes:
     return {"letters": {**state.letters, letter: after}}
 
 
-@_on(e.DotsOpened)
+@on(e.DotsOpened)
 def _dots_opened(state: Workshop, event: e.DotsOpened) -> Changes:
     opened = Round(letter=event.letter, per_person=event.per_person, max_per_item=event.max_per_item)
     return {"rounds": {**state.rounds, event.letter: opened}}
 
 
-@_on(e.DotsSet)
+@on(e.DotsSet)
 def _dots_set(state: Workshop, event: e.DotsSet) -> Changes:
     now = state.rounds[event.letter]
-    mine = {**_without(now.dots.get(event.participant, {}), event.item)}
+    mine = {**without(now.dots.get(event.participant, {}), event.item)}
     if event.count:
         mine[event.item] = event.count
     dots = {**now.dots, event.participant: mine}
     return {"rounds": {**state.rounds, event.letter: now.model_copy(update={"dots": dots})}}
 
 
-@_on(e.DotsClosed, e.DotsReopened)
+@on(e.DotsClosed, e.DotsReopened)
 def _dots_closed(state: Workshop, event: e.DotsClosed | e.DotsReopened) -> Changes:
     after = state.rounds[event.letter].model_copy(update={"closed": isinstance(event, e.DotsClosed)})
     return {"rounds": {**state.rounds, event.letter: after}}
 
 
-@_on(e.DotsCancelled)
+@on(e.DotsCancelled)
 def _dots_cancelled(state: Workshop, event: e.DotsCancelled) -> Changes:
-    return {"rounds": _without(state.rounds, event.letter)}
+    return {"rounds": without(state.rounds, event.letter)}
 
 
-@_on(e.WritingLocked)
+@on(e.WritingLocked)
 def _writing_locked(state: Workshop, event: e.WritingLocked) -> Changes:
     return {"writing_locked": event.locked}
 
 
-@_on(e.SceneShown)
+@on(e.SceneShown)
 def _scene_shown(state: Workshop, event: e.SceneShown) -> Changes:
     return {"scene": event.scene}
 
 
-@_on(e.TimerSet)
+@on(e.TimerSet)
 def _timer_set(state: Workshop, event: e.TimerSet) -> Changes:
     return {"timer": event.timer}
 
 
-@_on(e.NoteWritten)
+@on(e.NoteWritten)
 def _note_written(state: Workshop, event: e.NoteWritten) -> Changes:
     changes = _notes_set(state, event.note)
     latest = next(reversed(list(state.notes.values())), None)
@@ -268,19 +281,19 @@ def _note_written(state: Workshop, event: e.NoteWritten) -> Changes:
     return {**changes, "notes": dict(notes)}
 
 
-@_on(e.NoteEdited)
+@on(e.NoteEdited)
 def _note_edited(state: Workshop, event: e.NoteEdited) -> Changes:
     return _notes_set(state, event.note)
 
 
-@_on(e.NoteDeleted)
+@on(e.NoteDeleted)
 def _note_deleted(state: Workshop, event: e.NoteDeleted) -> Changes:
     note = state.notes[event.id]
     tallies = _tallied(state.tallies, note, -1)
-    return {"notes": _without(state.notes, event.id), "tallies": tallies}
+    return {"notes": without(state.notes, event.id), "tallies": tallies}
 
 
-@_on(e.NoteHidden, e.NoteShown)
+@on(e.NoteHidden, e.NoteShown)
 def _note_hidden(state: Workshop, event: e.NoteHidden | e.NoteShown) -> Changes:
     hidden = isinstance(event, e.NoteHidden)
     return _notes_set(state, state.notes[event.id].model_copy(update={"hidden": hidden}))
@@ -307,10 +320,10 @@ def _tallied(tallies: Mapping[Letter, Tally], note: Note, step: int) -> Mapping[
 
 def _added(counts: Mapping[str, int], key: str, step: int) -> Mapping[str, int]:
     count = counts.get(key, 0) + step
-    return {**counts, key: count} if count else _without(counts, key)
+    return {**counts, key: count} if count else without(counts, key)
 
 
-@_on(e.ClusterSet)
+@on(e.ClusterSet)
 def _cluster_set(state: Workshop, event: e.ClusterSet) -> Changes:
     cluster, notes = event.cluster, dict(state.notes)
     before = state.clusters.get(cluster.id)
@@ -321,22 +334,22 @@ def _cluster_set(state: Workshop, event: e.ClusterSet) -> Changes:
     return {"clusters": {**state.clusters, cluster.id: cluster}, "notes": notes}
 
 
-@_on(e.ClusterDissolved)
+@on(e.ClusterDissolved)
 def _cluster_dissolved(state: Workshop, event: e.ClusterDissolved) -> Changes:
     notes = dict(state.notes)
     for id in state.clusters[event.id].members:
         notes[id] = notes[id].model_copy(update={"cluster": None})
-    return {"clusters": _without(state.clusters, event.id), "notes": notes}
+    return {"clusters": without(state.clusters, event.id), "notes": notes}
 
 
-@_on(e.NoteReadBack)
+@on(e.NoteReadBack)
 def _note_read_back(state: Workshop, event: e.NoteReadBack) -> Changes:
     note = state.notes[event.note]
     after = note.model_copy(update={"read_backs": (*note.read_backs, event.read_back)})
     return {"notes": {**state.notes, note.id: after}}
 
 
-@_on(e.ReadBackAnswered)
+@on(e.ReadBackAnswered)
 def _read_back_answered(state: Workshop, event: e.ReadBackAnswered) -> Changes:
     note = state.notes[event.note]
     last = note.read_backs[-1].model_copy(update={"answer": event.answer})
@@ -344,14 +357,6 @@ def _read_back_answered(state: Workshop, event: e.ReadBackAnswered) -> Changes:
     return {"notes": {**state.notes, note.id: after}}
 
 
-@_on(e.ActUndone)
-def _act_undone(state: Workshop, event: e.ActUndone) -> Changes:
+@on(e.ActUndone, e.ActRedone)
+def _act_turned(state: Workshop, event: e.ActUndone | e.ActRedone) -> Changes:
     return {}
-
-
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-
-
-def _without(mapping: Mapping[_K, _V], key: object) -> dict[_K, _V]:
-    return {one: value for one, value in mapping.items() if one != key}

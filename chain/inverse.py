@@ -1,9 +1,10 @@
 """Taking an act back: which events undo an event, and whether what it did still stands."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from chain import events as e
+from chain import inverse_methods
 from chain.model import Model
 from chain.state import Act, Workshop
 from chain.vocabulary import Letter, LetterStatus
@@ -45,6 +46,7 @@ _INVERSE: dict[type[Model], Callable[[Workshop, Any], Back]] = {
     e.NoteShown: lambda _, x: (e.NoteHidden(id=x.id),),
     e.ClusterSet: lambda s, x: (_cluster_as_before(s, x),),
     e.ClusterDissolved: lambda s, x: (e.ClusterSet(cluster=s.clusters[x.id]),),
+    **inverse_methods.INVERSE,
 }
 
 
@@ -94,8 +96,43 @@ def stands(state: Workshop, act: Act) -> bool:
     """Say whether all that this act did is still as it left it, so that undoing it destroys nobody's work."""
     if moves(act) and state.moved_by != act.id:
         return False
+    if any(isinstance(event, e.PhaseStarted) for event in act.events) and _begun_in_phase(state):
+        return False
     left = _net(act.events)
-    return _parts_unused(state, left) and all(_STANDS[type(event)](state, event) for event in left)
+    return _parts_unused(state, left) and all(_as_left(state, event) for event in left)
+
+
+def stands_undone(state: Workshop, act: Act) -> bool:
+    """Say whether all is still as the undoing left it, so that doing it again destroys nothing."""
+    if moves(act) and state.moved_by != act.moved_before:
+        return False
+    left = _gathered(_net(act.inverse))
+    return _parts_unused(state, left) and all(_as_left(state, event) for event in left)
+
+
+def _begun_in_phase(state: Workshop) -> bool:
+    """Say whether something was begun that lasts as long as its phase: going back would lose it."""
+    methods = state.methods
+    return bool(state.scene or methods.step or methods.stick or methods.groups)
+
+
+def _gathered(events: Sequence[e.Event]) -> list[e.Event]:
+    """Return the events with every note that came back in the cluster into which it was put after that."""
+    into = {
+        id: one.cluster.id for one in events if isinstance(one, e.ClusterSet) for id in one.cluster.members
+    }
+    return [
+        e.NoteWritten(note=one.note.model_copy(update={"cluster": into[one.note.id]}))
+        if isinstance(one, e.NoteWritten) and one.note.id in into
+        else one
+        for one in events
+    ]
+
+
+def _as_left(state: Workshop, event: e.Event) -> bool:
+    """Say whether what an event did still stands; what has no way back, like the clock, is not judged."""
+    check = _STANDS.get(type(event))
+    return check is None or check(state, event)
 
 
 def _net(events: Iterable[e.Event]) -> list[e.Event]:
@@ -225,4 +262,7 @@ _STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.NoteShown: _hidden(False),
     e.ClusterSet: _cluster_as,
     e.ClusterDissolved: lambda s, x: x.id not in s.clusters,
+    e.NotesConcealed: lambda s, x: not s.letters[x.letter].revealed,
+    e.DotsCancelled: lambda s, x: x.letter not in s.rounds,
+    **inverse_methods.STANDS,
 }

@@ -344,6 +344,8 @@ class Note(Model):
     read_backs: tuple[ReadBack, ...] = ()
     hidden: bool = False
     cluster: Id | None = None
+    owner: Id | None = None
+    """Who looks for the answer to a question that was parked (G3)."""
     written_at: dt.datetime
     edited: bool = False
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from chain.events import Event
+from chain.methods import Methods
 from chain.model import (
     Chain,
     Cluster,
@@ -77,8 +78,13 @@ class Workshop(Model):
     clusters: Mapping[str, Cluster] = {}
     rounds: Mapping[Letter, Round] = {}
     tallies: Mapping[Letter, Tally] = {letter: Tally() for letter in LETTERS}
+    methods: Methods = Methods()
+    moderated: bool = False
+    """Whether facilitators may read notes before the reveal."""
     undoable: Mapping[str, tuple[Act, ...]] = {}
     """The latest acts of each person by ``By.key``, oldest first."""
+    redoable: Mapping[str, tuple[Act, ...]] = {}
+    """The acts that each person has just taken back, the latest last; a new act forgets them."""
     moved_by: str = ""
     """The act that last moved the session: a phase, a letter, a reveal or a round of dots."""
     undoing: str = ""

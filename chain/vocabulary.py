@@ -177,10 +177,11 @@ class Competence(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """A note states something, or asks."""
+    """A note states something, asks, or says that its author does not know (V7)."""
 
     STATEMENT = "statement"
     QUESTION = "question"
+    DONT_KNOW = "dont_know"
 
 
 class Scope(StrEnum):
@@ -208,6 +209,26 @@ class ReadBackAnswer(StrEnum):
     YES = "yes"
     ALMOST = "almost"
     NO = "no"
+
+
+class Step(StrEnum):
+    """The rhythm that every letter has (dossier 3.1)."""
+
+    WRITING = "writing"
+    ROUND = "round"
+    READ_BACK = "read_back"
+    CLUSTER = "cluster"
+    DOTS = "dots"
+    CLOSE = "close"
+
+
+class Cell(StrEnum):
+    """The blocks of the confrontation matrix, in the order of reading: outside-in, defence first."""
+
+    WT = "WT"
+    ST = "ST"
+    WO = "WO"
+    SO = "SO"
 
 
 class LetterStatus(StrEnum):

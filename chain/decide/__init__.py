@@ -4,7 +4,23 @@ import datetime as dt
 from collections.abc import Sequence
 
 from chain.commands import Command, CreateWorkshop
-from chain.decide import agenda, contact, dots, looking, mapping, notes, people, undo
+from chain.decide import (
+    agenda,
+    cards,
+    closing,
+    contact,
+    dots,
+    flip,
+    garden,
+    looking,
+    mapping,
+    matrix,
+    notes,
+    people,
+    talk,
+    themes,
+    undo,
+)
 from chain.decide.rights import check
 from chain.decide.rule import RULES, Moment
 from chain.errors import NotAllowed, NotFound
@@ -13,7 +29,24 @@ from chain.model import By, Theme
 from chain.state import Workshop
 from chain.vocabulary import SEQUENCES, Role
 
-__all__ = ["agenda", "contact", "decide", "dots", "looking", "mapping", "notes", "people", "undo"]
+__all__ = [
+    "agenda",
+    "cards",
+    "closing",
+    "contact",
+    "decide",
+    "dots",
+    "flip",
+    "garden",
+    "looking",
+    "mapping",
+    "matrix",
+    "notes",
+    "people",
+    "talk",
+    "themes",
+    "undo",
+]
 
 
 def decide(state: Workshop | None, command: Command, by: By, now: dt.datetime) -> Sequence[Event]:

@@ -63,6 +63,10 @@ def _has_left_something(state: Workshop, person: str) -> bool:
     """Say whether this person wrote, read back, or gave dots that have been counted."""
     notes = state.notes.values()
     wrote = any(note.author == person or any(one.by == person for one in note.read_backs) for note in notes)
+    methods = state.methods
+    wrote |= any(one.author == person for one in methods.cards.values())
+    wrote |= any(one.author == person for one in methods.garden.values())
+    wrote |= any(one.by == person for one in methods.flip.calls)
     return wrote or any(one.closed and one.dots.get(person) for one in state.rounds.values())
 
 

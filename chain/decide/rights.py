@@ -1,6 +1,7 @@
 """Who may ask for what: one line a command. What else must be true is decided by the rule of the command."""
 
 from chain import commands as c
+from chain import method_commands as m
 from chain.errors import NotAllowed
 from chain.model import By, Model
 from chain.vocabulary import Role
@@ -49,6 +50,39 @@ RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.MergeNotes: _LEAD,
     c.RenameCluster: _LEAD,
     c.TakeOut: _LEAD,
+    c.Redo: _TABLE,
+    m.GoToStep: _LEAD,
+    m.GiveCard: _TABLE,
+    m.TakeCardBack: _TABLE,
+    m.ReadCardOut: _TABLE,
+    m.CallOut: _TABLE,
+    m.AskThirdQuestion: _LEAD,
+    m.AnswerThirdQuestion: _TABLE,
+    m.StartRound: _LEAD,
+    m.HandOn: _TABLE,
+    m.AskTurn: _TABLE,
+    m.EndRound: _LEAD,
+    m.MakeGroups: _LEAD,
+    m.DropGroups: _LEAD,
+    m.PlantThought: _TABLE,
+    m.PullThought: _TABLE,
+    m.ProposeTheme: _TABLE,
+    m.DropTheme: _LEAD,
+    m.OpenThemeVote: _LEAD,
+    m.VoteTheme: _TABLE,
+    m.CloseThemeVote: _LEAD,
+    m.ChooseTheme: _LEAD,
+    m.OpenMatrix: _LEAD,
+    m.ScoreCell: _TABLE,
+    m.CloseMatrix: _LEAD,
+    m.WriteFocus: _LEAD,
+    m.DropFocus: _LEAD,
+    m.TakeStance: _TABLE,
+    m.SayWord: _TABLE,
+    m.RateRest: _TABLE,
+    m.CallPitch: frozenset({Role.PARTICIPANT}),
+    m.ParkQuestion: _LEAD,
+    m.SetModeration: _LEAD,
 }
 
 

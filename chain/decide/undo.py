@@ -1,4 +1,4 @@
-"""Undo is mine: it takes back my own latest act, by facts that are logged like any other."""
+"""Undo is mine: it takes my own latest act back, or does it again, by facts logged like any other."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from chain.decide.mapping import check_ends, check_shares
 from chain.decide.rule import Moment, rule
 from chain.errors import ChainError, NotAllowed
 from chain.fold import apply
-from chain.inverse import list_open, stands
+from chain.inverse import list_open, stands, stands_undone
 from chain.model import Model, Note, Target
 from chain.state import Workshop
 from chain.vocabulary import Letter, LetterStatus, Scope
@@ -29,6 +29,20 @@ def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
     if not stands(moment.state, act) or not _fits(moment, act.inverse):
         raise NotAllowed("undo-too-late")
     return [e.ActUndone(of=act.seq, name=act.name), *act.inverse]
+
+
+@rule(c.Redo)
+def redo(moment: Moment, command: c.Redo) -> Sequence[e.Event]:
+    """Return the events of the act that this person has just taken back, if nobody has built on that."""
+    acts = moment.state.redoable.get(moment.by.key, ())
+    if not acts:
+        raise NotAllowed("nothing-to-redo")
+    act = acts[-1]
+    if not takes_back_own(moment.state, moment.by, act.events):
+        raise NotAllowed("not-your-seller")
+    if not stands_undone(moment.state, act) or not _fits(moment, act.events):
+        raise NotAllowed("redo-too-late")
+    return [e.ActRedone(of=act.seq, name=act.name), *act.events]
 
 
 def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:

@@ -8,17 +8,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chain import commands as c
+from chain import method_commands as m
 from chain.analysis.votes import given as given_dots
 from chain.analysis.votes import items
 from chain.case import dump, script
 from chain.errors import ChainError
 from chain.events import Recorded
 from chain.fold import fold
-from chain.model import DemandRoute, Facilitator, Look
+from chain.model import DemandRoute, Facilitator, Look, Theme
 from chain.play import play as opened
 from chain.state import Workshop
 from chain.view import view
-from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, Overlay, ReadBackAnswer, Role, Scene
+from chain.vocabulary import (
+    LETTERS,
+    Cell,
+    Language,
+    Letter,
+    LetterStatus,
+    Overlay,
+    ReadBackAnswer,
+    Role,
+    Scene,
+    Step,
+)
 from tests.builders import LEAD, NOON, SECOND, Play, a_participant, a_phase, a_workshop, about, person_by
 from tests.chain.test_view import VIEWERS, everything
 
@@ -75,6 +87,47 @@ def an_agreement(chance: Chance, play: Play) -> c.Command:
     return c.AgreeRoutes(seller=chance.choice(SELLERS), agreed=chance.random() < 0.7)
 
 
+def a_method(chance: Chance, play: Play) -> c.Command:
+    wishes: list[c.Command] = [
+        m.GiveCard(id=chance.choice("kl"), to=chance.choice(ACTORS), text="CANARY"),
+        m.TakeCardBack(id=chance.choice("kl")),
+        m.ReadCardOut(id=chance.choice("kl")),
+        m.CallOut(id=f"c{chance.randrange(9)}", text="luisteren"),
+        m.AskTurn(),
+        m.HandOn(),
+        m.PlantThought(id=chance.choice("tu"), text="x", builds_on=chance.choice((None, "t", "u"))),
+        m.PullThought(id=chance.choice("tu")),
+        m.ProposeTheme(id=chance.choice("yz"), theme=Theme(sentence="x")),
+        m.VoteTheme(candidate=chance.choice((None, "y", "z"))),
+        m.ScoreCell(external="n1", internal="n2", score=chance.choice((None, -2, 2))),
+        m.TakeStance(focus="f", agrees=chance.choice((None, True, False)), reason="CANARY"),
+        m.SayWord(word="stil"),
+        m.RateRest(leaving=chance.random() < 0.5, score=3),
+    ]
+    return chance.choice(wishes)
+
+
+def a_leading_method(chance: Chance, play: Play) -> c.Command:
+    wishes: list[c.Command] = [
+        m.GoToStep(step=chance.choice((None, *Step))),
+        m.AskThirdQuestion(asked=chance.random() < 0.7),
+        m.StartRound(),
+        m.HandOn(),
+        m.EndRound(),
+        m.MakeGroups(size=2),
+        m.DropGroups(),
+        m.OpenThemeVote(),
+        m.CloseThemeVote(),
+        m.ChooseTheme(candidate="y"),
+        m.OpenMatrix(),
+        m.CloseMatrix(),
+        m.WriteFocus(id="f", cell=Cell.WT, text="x"),
+        m.DropFocus(id="f"),
+        m.SetModeration(moderated=chance.random() < 0.3),
+    ]
+    return chance.choice(wishes)
+
+
 def another_agenda(chance: Chance, play: Play) -> c.Command:
     extra = a_phase(chance.choice(("more", "much-more")))
     others = [one for one in play.state.agenda if one.id not in (extra.id, chance.choice(PHASES))]
@@ -83,7 +136,7 @@ def another_agenda(chance: Chance, play: Play) -> c.Command:
 
 
 def undo(chance: Chance, play: Play) -> c.Command:
-    return c.Undo()
+    return c.Redo() if chance.random() < 0.3 else c.Undo()
 
 
 def a_note(chance: Chance, play: Play) -> c.Command:
@@ -126,6 +179,7 @@ LEADS: list[Wish] = [
     a_change,
     a_route,
     an_agreement,
+    *[a_leading_method] * 3,
     *[undo] * 3,
 ]
 SITS: list[Wish] = [
@@ -138,6 +192,7 @@ SITS: list[Wish] = [
     an_answer,
     a_change,
     *[a_route] * 2,
+    *[a_method] * 3,
     an_agreement,
     lambda chance, _: c.Join(participant=a_participant(chance.choice(PEOPLE))),
     undo,
@@ -271,3 +326,24 @@ def test_whatever_happened_can_be_written_to_a_file_and_opened_again(seed: int) 
     for letter in LETTERS:
         before, after = (view(one, play.as_projector().viewer).board(letter) for one in (play.state, again))
         assert [item.id for item in after] == [item.id for item in before]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_undo_of_an_undo_is_the_original(seed: int) -> None:
+    play = played(seed, steps=40)
+    for by in (LEAD, *map(person_by, PEOPLE)):
+        before = remembered(play.state)
+        try:
+            play.do(c.Undo(), by)
+        except ChainError:
+            continue
+
+        play.do(c.Redo(), by)
+
+        assert remembered(play.state) == before
+
+
+def remembered(state: Workshop) -> dict[str, object]:
+    """All but the bookkeeping of acts, and the clock, which goes on."""
+    return state.model_dump(exclude={"seq", "undoable", "redoable", "undoing", "moved_by", "timer"})

@@ -147,9 +147,10 @@ def test_everybody_looks_at_the_map_as_the_facilitator_does(play: Play) -> None:
 
 
 def test_what_left_the_map_is_no_longer_looked_at(play: Play) -> None:
-    play.do(c.ShowMap(look=Look(actor="farm", off=("actor:farm", "link:counter"))))
+    play.do(adding(a_shop("new")))
+    play.do(c.ShowMap(look=Look(actor="new", off=("actor:new", "link:counter"))))
 
-    play.do(c.EditChain(edits=(c.RemovePart(sort="actor", id="farm"),)))
+    play.do(c.EditChain(edits=(c.RemovePart(sort="actor", id="new"),)))
 
     assert play.as_person("noor").look == Look(off=("link:counter",))
 

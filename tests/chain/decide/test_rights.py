@@ -5,9 +5,10 @@ from typing import get_args
 import pytest
 
 from chain import commands as c
+from chain import method_commands as m
 from chain.errors import ChainError
 from chain.model import By, Facilitator, Look, Participant, Theme
-from chain.vocabulary import Letter, ReadBackAnswer, Role
+from chain.vocabulary import Cell, Letter, ReadBackAnswer, Role, Step
 from tests.builders import (
     LEAD,
     PROJECTOR,
@@ -61,6 +62,39 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (c.MergeNotes(id="g", items=("n1",)), {F}),
     (c.RenameCluster(id="g", title="x"), {F}),
     (c.TakeOut(note="n1"), {F}),
+    (c.Redo(), {F, P}),
+    (m.GoToStep(step=Step.WRITING), {F}),
+    (m.GiveCard(id="k", to="deli", text="x"), {F, P}),
+    (m.TakeCardBack(id="k"), {F, P}),
+    (m.ReadCardOut(id="k"), {F, P}),
+    (m.CallOut(id="k", text="x"), {F, P}),
+    (m.AskThirdQuestion(), {F}),
+    (m.AnswerThirdQuestion(text="x"), {F, P}),
+    (m.StartRound(), {F}),
+    (m.HandOn(), {F, P}),
+    (m.AskTurn(), {F, P}),
+    (m.EndRound(), {F}),
+    (m.MakeGroups(size=2), {F}),
+    (m.DropGroups(), {F}),
+    (m.PlantThought(id="k", text="x"), {F, P}),
+    (m.PullThought(id="k"), {F, P}),
+    (m.ProposeTheme(id="k", theme=Theme(sentence="x")), {F, P}),
+    (m.DropTheme(id="k"), {F}),
+    (m.OpenThemeVote(), {F}),
+    (m.VoteTheme(candidate=None), {F, P}),
+    (m.CloseThemeVote(), {F}),
+    (m.ChooseTheme(candidate="k"), {F}),
+    (m.OpenMatrix(), {F}),
+    (m.ScoreCell(external="x", internal="y", score=1), {F, P}),
+    (m.CloseMatrix(), {F}),
+    (m.WriteFocus(id="k", cell=Cell.WT, text="x"), {F}),
+    (m.DropFocus(id="k"), {F}),
+    (m.TakeStance(focus="k", agrees=True), {F, P}),
+    (m.SayWord(word="x"), {F, P}),
+    (m.RateRest(leaving=True, score=3), {F, P}),
+    (m.CallPitch(), {P}),
+    (m.ParkQuestion(note="n1", owner=None), {F}),
+    (m.SetModeration(moderated=True), {F}),
 ]
 ACTORS = {F: LEAD, P: person_by("noor"), S: STRANGER, Role.PROJECTOR: PROJECTOR}
 

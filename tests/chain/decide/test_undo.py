@@ -6,8 +6,9 @@ import pytest
 
 from chain import commands as c
 from chain import events as e
+from chain import method_commands as m
 from chain.model import Actor, By, Facilitator, Look, Theme, Tier
-from chain.vocabulary import LETTERS, Scene
+from chain.vocabulary import LETTERS, Cell, Scene, Step
 from tests.builders import (
     LEAD,
     SECOND,
@@ -41,7 +42,14 @@ def play() -> Play:
 def without_history(play: Play) -> dict[str, object]:
     """All but what remembers: that an actor was held in its place is no part of what was done."""
     return play.state.model_dump(
-        exclude={"seq": True, "undoable": True, "undoing": True, "self_kept": True, "chain": {"standing"}}
+        exclude={
+            "seq": True,
+            "undoable": True,
+            "undoing": True,
+            "redoable": True,
+            "self_kept": True,
+            "chain": {"standing"},
+        }
     )
 
 
@@ -51,8 +59,25 @@ def closed_with_dots(play: Play) -> None:
     play.close_dots()
 
 
+def two_themes(play: Play) -> None:
+    for id in ("th1", "th2"):
+        play.do(m.ProposeTheme(id=id, theme=Theme(sentence=id)))
+
+
 ACTS: dict[str, tuple[Callable[[Play], object], c.Command, By]] = {
     "describe": (lambda _: None, c.DescribeWorkshop(title="Anders"), LEAD),
+    "step": (lambda _: None, m.GoToStep(step=Step.DOTS), LEAD),
+    "card": (lambda _: None, m.GiveCard(id="k", to="farm", text="x"), person_by("noor")),
+    "third question": (lambda _: None, m.AskThirdQuestion(), LEAD),
+    "round": (lambda _: None, m.StartRound(), LEAD),
+    "hand on": (lambda p: p.do(m.StartRound()), m.HandOn(), LEAD),
+    "groups": (lambda _: None, m.MakeGroups(size=2), LEAD),
+    "thought": (lambda _: None, m.PlantThought(id="g9", text="x"), person_by("noor")),
+    "candidate": (lambda _: None, m.ProposeTheme(id="th", theme=Theme(sentence="x")), LEAD),
+    "theme vote": (two_themes, m.OpenThemeVote(), LEAD),
+    "choose theme": (two_themes, m.ChooseTheme(candidate="th2"), LEAD),
+    "focus": (lambda _: None, m.WriteFocus(id="f", cell=Cell.WT, text="x"), LEAD),
+    "moderation": (lambda _: None, m.SetModeration(moderated=True), LEAD),
     "open map": (lambda _: None, c.OpenMap(open=True), LEAD),
     "show map": (lambda _: None, c.ShowMap(look=Look(mirrored=True)), LEAD),
     "agree routes": (lambda _: None, c.AgreeRoutes(seller="deli", agreed=True), person_by("noor")),
@@ -103,10 +128,16 @@ def test_undo_restores_all_that_the_act_changed(
     order = list(play.state.notes)
     assert play.do(command, by)
 
+    after = {**without_history(play), "moved_by": ""}
+
     play.do(c.Undo(), by)
 
     assert without_history(play) == before
     assert list(play.state.notes) == order
+
+    play.do(c.Redo(), by)  # the undo of the undo
+
+    assert {**without_history(play), "moved_by": ""} == after
 
 
 def test_undo_is_a_fact_in_the_log_and_is_not_undone_itself(play: Play) -> None:

@@ -1,0 +1,67 @@
+"""Small things that everybody does: a word, a rest score, a quiet sign; and what facilitators set."""
+
+from collections.abc import Sequence
+
+from chain import method_commands as m
+from chain import method_events as e
+from chain.decide.rule import Moment, rule
+from chain.errors import NotAllowed, NotFound
+from chain.methods import Rest
+from chain.vocabulary import NoteKind
+
+PITCH_LIMIT = 999
+
+
+@rule(m.GoToStep)
+def go_to_step(moment: Moment, command: m.GoToStep) -> Sequence[e.MethodEvent]:
+    """Bring the table to another step."""
+    return [] if command.step is moment.state.methods.step else [e.StepReached(step=command.step)]
+
+
+@rule(m.SayWord)
+def say_word(moment: Moment, command: m.SayWord) -> Sequence[e.MethodEvent]:
+    """Say one's word, or another one instead."""
+    person = moment.writer(command.participant)
+    same = moment.state.methods.words.get(person) == command.word
+    return [] if same else [e.WordSaid(participant=person, word=command.word)]
+
+
+@rule(m.RateRest)
+def rate_rest(moment: Moment, command: m.RateRest) -> Sequence[e.MethodEvent]:
+    """Say how rested one feels."""
+    person = moment.writer(command.participant)
+    now = moment.state.methods.rest.get(person, Rest())
+    if (now.leaving if command.leaving else now.arriving) == command.score:
+        return []
+    return [e.RestRated(participant=person, leaving=command.leaving, score=command.score)]
+
+
+@rule(m.CallPitch)
+def call_pitch(moment: Moment, command: m.CallPitch) -> Sequence[e.MethodEvent]:
+    """Tell the facilitator, and nobody else, that this is becoming a pitch."""
+    return [e.PitchCalled()] if moment.state.methods.pitches < PITCH_LIMIT else []
+
+
+@rule(m.ParkQuestion)
+def park_question(moment: Moment, command: m.ParkQuestion) -> Sequence[e.MethodEvent]:
+    """Give a question on the table to somebody who will look for its answer (G3)."""
+    note = moment.note(command.note)
+    if note.kind is not NoteKind.QUESTION:
+        raise NotAllowed("no-question")
+    if not moment.state.letters[note.letter].revealed:
+        raise NotAllowed("reveal-first", letter=note.letter.value)
+    if command.owner is not None and command.owner not in moment.state.participants:
+        raise NotFound("participant-not-found")
+    return [] if note.owner == command.owner else [e.QuestionParked(note=note.id, owner=command.owner)]
+
+
+@rule(m.SetModeration)
+def set_moderation(moment: Moment, command: m.SetModeration) -> Sequence[e.MethodEvent]:
+    """Read along before the reveal: only from before the first note, so that nobody wrote unknowingly."""
+    state = moment.state
+    if command.moderated is state.moderated:
+        return []
+    unrevealed = any(not state.letters[note.letter].revealed for note in state.notes.values())
+    if command.moderated and unrevealed:
+        raise NotAllowed("moderation-late")
+    return [e.ModerationSet(moderated=command.moderated)]

@@ -1,0 +1,92 @@
+"""The talking stick, and groups: who speaks, and with whom."""
+
+from collections.abc import Sequence
+
+from chain import method_commands as m
+from chain import method_events as e
+from chain.analysis.votes import present
+from chain.decide.rule import Moment, rule
+from chain.errors import NotAllowed
+from chain.guide.groups import divided
+from chain.methods import Stick
+from chain.model import Participant
+from chain.state import Workshop
+from chain.vocabulary import Level
+
+_FIRST = {Level.WORK_FLOOR: 0, Level.CUSTOMER: 1}
+_LAST = {Level.BOARD: 3, Level.OWNER: 3}
+
+
+@rule(m.StartRound)
+def start_round(moment: Moment, command: m.StartRound) -> Sequence[e.MethodEvent]:
+    """Bring out the stick: everybody once, the work floor first and the board last (V11)."""
+    order = speaking_order(moment.state)
+    if not order:
+        raise NotAllowed("nobody-there")
+    return [e.StickMoved(stick=Stick(holder=order[0], waiting=order[1:]))]
+
+
+def speaking_order(state: Workshop) -> tuple[str, ...]:
+    """Return the ids of who is at the table, in the order in which they speak."""
+    here = [one for one in state.participants.values() if present(state, one)]
+    return tuple(one.id for one in sorted(here, key=_turn))
+
+
+def _turn(one: Participant) -> int:
+    return {**_FIRST, **_LAST}.get(one.level, 2) if one.level else 2
+
+
+@rule(m.HandOn)
+def hand_on(moment: Moment, command: m.HandOn) -> Sequence[e.MethodEvent]:
+    """Hand the stick to the next one; the last one keeps it until it is put away."""
+    stick = _stick(moment)
+    if not moment.leads and stick.holder != moment.by.id:
+        raise NotAllowed("not-your-turn")
+    if stick.holder is None or (command.holder and command.holder != stick.holder):
+        return []
+    kept = "passed" if command.passed else "spoken"
+    done = {kept: (*getattr(stick, kept), stick.holder)}
+    holder, waiting = (stick.waiting[0], stick.waiting[1:]) if stick.waiting else (None, ())
+    return [e.StickMoved(stick=stick.model_copy(update={**done, "holder": holder, "waiting": waiting}))]
+
+
+@rule(m.AskTurn)
+def ask_turn(moment: Moment, command: m.AskTurn) -> Sequence[e.MethodEvent]:
+    """Stand in the queue, behind those who have not spoken yet."""
+    person, stick = moment.person(command.participant), _stick(moment)
+    if person == stick.holder or person in stick.waiting:
+        return []
+    if stick.holder is None:
+        return [e.StickMoved(stick=stick.model_copy(update={"holder": person}))]
+    return [e.StickMoved(stick=stick.model_copy(update={"waiting": (*stick.waiting, person)}))]
+
+
+@rule(m.EndRound)
+def end_round(moment: Moment, command: m.EndRound) -> Sequence[e.MethodEvent]:
+    """Put the stick away."""
+    return [e.StickMoved(stick=None)] if moment.state.methods.stick else []
+
+
+def _stick(moment: Moment) -> Stick:
+    stick = moment.state.methods.stick
+    if stick is None:
+        raise NotAllowed("no-round")
+    return stick
+
+
+@rule(m.MakeGroups)
+def make_groups(moment: Moment, command: m.MakeGroups) -> Sequence[e.MethodEvent]:
+    """Divide who is at the table; asking again mixes anew."""
+    state = moment.state
+    here = [one for one in state.participants.values() if present(state, one)]
+    if len(here) < 2:
+        raise NotAllowed("nobody-there")
+    tiers = {id: actor.tier for id, actor in state.chain.actor.items()}
+    groups = divided(here, tiers, command.size, seed=state.seq)
+    return [] if groups == state.methods.groups else [e.GroupsMade(groups=groups)]
+
+
+@rule(m.DropGroups)
+def drop_groups(moment: Moment, command: m.DropGroups) -> Sequence[e.MethodEvent]:
+    """Sit together again."""
+    return [e.GroupsMade(groups=())] if moment.state.methods.groups else []

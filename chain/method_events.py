@@ -1,0 +1,262 @@
+"""What happened in the methods of a session: facts in the past tense, like those of ``chain.events``."""
+
+from typing import Literal
+
+from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, Stick, Thought
+from chain.model import Model
+from chain.vocabulary import Step
+
+
+class StepReached(Model):
+    """The table came to another step of the rhythm of a letter."""
+
+    kind: Literal["step_reached"] = "step_reached"
+    step: Step | None
+
+
+class CardGiven(Model):
+    """Somebody wrote an appreciation card, or wrote it differently."""
+
+    kind: Literal["card_given"] = "card_given"
+    card: Card
+
+
+class CardTakenBack(Model):
+    """The author took a card back before it was read out."""
+
+    kind: Literal["card_taken_back"] = "card_taken_back"
+    id: str
+
+
+class CalledOut(Model):
+    """Somebody called something out for the flip-over."""
+
+    kind: Literal["called_out"] = "called_out"
+    call: Call
+
+
+class ThirdQuestionAsked(Model):
+    """The third question was put on the flip-over, or put away again."""
+
+    kind: Literal["third_question_asked"] = "third_question_asked"
+    asked: bool
+
+
+class ThirdQuestionAnswered(Model):
+    """Somebody answered the third question after the silence."""
+
+    kind: Literal["third_question_answered"] = "third_question_answered"
+    text: str
+
+
+class StickMoved(Model):
+    """The talking stick was brought out, handed on, or put away."""
+
+    kind: Literal["stick_moved"] = "stick_moved"
+    stick: Stick | None
+
+
+class GroupsMade(Model):
+    """The table was divided into groups; none: it sits together again."""
+
+    kind: Literal["groups_made"] = "groups_made"
+    groups: tuple[tuple[str, ...], ...]
+
+
+class ThoughtPlanted(Model):
+    """A thought came into the garden."""
+
+    kind: Literal["thought_planted"] = "thought_planted"
+    thought: Thought
+
+
+class ThoughtPulled(Model):
+    """Its author took a thought out of the garden."""
+
+    kind: Literal["thought_pulled"] = "thought_pulled"
+    id: str
+
+
+class ThemeProposed(Model):
+    """A theme came onto the list of candidates, or was put differently."""
+
+    kind: Literal["theme_proposed"] = "theme_proposed"
+    candidate: Candidate
+
+
+class ThemeDropped(Model):
+    """A candidate left the list."""
+
+    kind: Literal["theme_dropped"] = "theme_dropped"
+    id: str
+
+
+class ThemeVoteOpened(Model):
+    """The secret vote on the candidates opened."""
+
+    kind: Literal["theme_vote_opened"] = "theme_vote_opened"
+
+
+class ThemeVoted(Model):
+    """Somebody gave their vote to a candidate; None: took it back."""
+
+    kind: Literal["theme_voted"] = "theme_voted"
+    participant: str
+    candidate: str | None
+
+
+class ThemeVoteClosed(Model):
+    """The vote closed; its sums are everybody's."""
+
+    kind: Literal["theme_vote_closed"] = "theme_vote_closed"
+
+
+class ThemeVoteReopened(Model):
+    """A closed vote went on, votes as they were."""
+
+    kind: Literal["theme_vote_reopened"] = "theme_vote_reopened"
+
+
+class ThemeVoteCancelled(Model):
+    """A vote was taken back."""
+
+    kind: Literal["theme_vote_cancelled"] = "theme_vote_cancelled"
+
+
+class ThemeChosen(Model):
+    """A candidate became the one active theme; the others are parked."""
+
+    kind: Literal["theme_chosen"] = "theme_chosen"
+    candidate: str | None
+
+
+class MatrixOpened(Model):
+    """The confrontation matrix was laid out."""
+
+    kind: Literal["matrix_opened"] = "matrix_opened"
+    matrix: Matrix
+
+
+class CellScored(Model):
+    """Somebody scored a cell of the matrix; None: took the score back."""
+
+    kind: Literal["cell_scored"] = "cell_scored"
+    participant: str
+    external: str
+    internal: str
+    score: int | None
+
+
+class MatrixClosed(Model):
+    """Scoring ended; means and spreads are everybody's."""
+
+    kind: Literal["matrix_closed"] = "matrix_closed"
+
+
+class MatrixReopened(Model):
+    """Scoring went on, scores as they were."""
+
+    kind: Literal["matrix_reopened"] = "matrix_reopened"
+
+
+class MatrixCancelled(Model):
+    """The matrix was put away."""
+
+    kind: Literal["matrix_cancelled"] = "matrix_cancelled"
+
+
+class FocusWritten(Model):
+    """A focus point was written, or put differently."""
+
+    kind: Literal["focus_written"] = "focus_written"
+    focus: FocusPoint
+
+
+class FocusDropped(Model):
+    """A focus point was taken away."""
+
+    kind: Literal["focus_dropped"] = "focus_dropped"
+    id: str
+
+
+class StanceTaken(Model):
+    """Somebody agreed with a focus point, disagreed with a reason, or did neither any longer."""
+
+    kind: Literal["stance_taken"] = "stance_taken"
+    focus: str
+    participant: str
+    agrees: bool | None
+    reason: str
+
+
+class WordSaid(Model):
+    """Somebody said their one word at the end."""
+
+    kind: Literal["word_said"] = "word_said"
+    participant: str
+    word: str
+
+
+class RestRated(Model):
+    """Somebody said how rested they feel."""
+
+    kind: Literal["rest_rated"] = "rest_rated"
+    participant: str
+    leaving: bool
+    score: int
+
+
+class PitchCalled(Model):
+    """Somebody said quietly that this is becoming a pitch."""
+
+    kind: Literal["pitch_called"] = "pitch_called"
+
+
+class QuestionParked(Model):
+    """A question got somebody who will look for its answer, or nobody any longer."""
+
+    kind: Literal["question_parked"] = "question_parked"
+    note: str
+    owner: str | None
+
+
+class ModerationSet(Model):
+    """Facilitators may read notes before the reveal, or no longer."""
+
+    kind: Literal["moderation_set"] = "moderation_set"
+    moderated: bool
+
+
+MethodEvent = (
+    StepReached
+    | CardGiven
+    | CardTakenBack
+    | CalledOut
+    | ThirdQuestionAsked
+    | ThirdQuestionAnswered
+    | StickMoved
+    | GroupsMade
+    | ThoughtPlanted
+    | ThoughtPulled
+    | ThemeProposed
+    | ThemeDropped
+    | ThemeVoteOpened
+    | ThemeVoted
+    | ThemeVoteClosed
+    | ThemeVoteReopened
+    | ThemeVoteCancelled
+    | ThemeChosen
+    | MatrixOpened
+    | CellScored
+    | MatrixClosed
+    | MatrixReopened
+    | MatrixCancelled
+    | FocusWritten
+    | FocusDropped
+    | StanceTaken
+    | WordSaid
+    | RestRated
+    | PitchCalled
+    | QuestionParked
+    | ModerationSet
+)
