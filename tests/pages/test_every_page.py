@@ -8,12 +8,13 @@ from live.hub import Created, Hub
 from live.identity import Seat
 from tests.ui.browser import Browser, guest, words
 
-PAGES = ("home", "prepare", "cockpit", "room", "projector", "report")
+PAGES = ("home", "prepare", "cockpit", "room", "projector", "insights", "report")
 OPEN_TO = {
     "prepare": {Role.FACILITATOR},
     "cockpit": {Role.FACILITATOR},
     "room": {Role.PARTICIPANT},
     "projector": {Role.FACILITATOR, Role.PROJECTOR},
+    "insights": {Role.FACILITATOR, Role.PARTICIPANT},
     "report": {Role.FACILITATOR, Role.PARTICIPANT},
 }
 

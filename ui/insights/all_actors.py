@@ -11,8 +11,6 @@ from ui.insights.measured import Measured
 from ui.insights.naming import in_map_order
 from ui.session import say
 
-ROUND = "%.3f"
-
 
 def all_actors(found: Measured) -> None:
     """Show the measures of every actor; columns explain themselves."""
@@ -66,10 +64,12 @@ def _columns() -> dict[str, Any]:
             say("pages.insights.removal"), format="percent", help=reading(Measure.REMOVAL_IMPACT)
         ),
         "between": column.NumberColumn(
-            say("pages.insights.between"), format=ROUND, help=reading(Measure.BETWEENNESS_UNDIRECTED)
+            say("pages.insights.between"), format="percent", help=reading(Measure.BETWEENNESS_UNDIRECTED)
         ),
         "between_directed": column.NumberColumn(
-            say("pages.insights.between_directed"), format=ROUND, help=reading(Measure.BETWEENNESS_DIRECTED)
+            say("pages.insights.between_directed"),
+            format="percent",
+            help=reading(Measure.BETWEENNESS_DIRECTED),
         ),
         "taken": column.NumberColumn(say("pages.insights.takes_from"), help=reading(Measure.DEGREE)),
         "given": column.NumberColumn(say("pages.insights.gives_to"), help=reading(Measure.DEGREE)),

@@ -25,34 +25,39 @@ def map_section(view: View, found: Measured) -> None:
     """Show what stands out, the map, and the measures of the actor that is chosen."""
     glance(found)
     st.subheader(say("pages.insights.map"), anchor=False)
-    drawing, beside = st.columns([7, 3], gap="medium")
-    with beside:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         actor = _choose_actor(found)
-        if actor:
-            _measures_of(found, actor)
-    with drawing:
         look = _choose_look(actor)
+    if actor is None:
         picture(view, look)
+        return
+    drawing, beside = st.columns([7, 3], gap="medium")
+    with drawing:
+        picture(view, look)
+    with beside:
+        _measures_of(found, actor)
 
 
 def _choose_look(actor: str | None) -> Look:
     names = _overlay_names()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        overlay = st.selectbox(
-            say("pages.insights.overlay"),
-            OVERLAYS,
-            format_func=lambda one: names[one],
-            key="insights.overlay",
-            width=300,
-        )
-        letter = Letter.T
-        if overlay == Overlay.HEAT:
-            letter = _choose_letter()
-        mirrored = st.toggle(say("pages.insights.mirrored"), key="insights.mirrored")
+    overlay = st.selectbox(
+        say("pages.insights.overlay"),
+        OVERLAYS,
+        format_func=lambda one: names[one],
+        key="insights.overlay",
+        width=260,
+    )
+    letter = Letter.T
+    if overlay == Overlay.HEAT:
+        letter = _choose_letter()
+    mirrored = st.toggle(say("pages.insights.mirrored"), key="insights.mirrored")
     if overlay == Overlay.NEIGHBOURS and actor is None:
         st.info(say("pages.insights.choose_neighbour"), icon=":material/touch_app:")
         return Look(mirrored=mirrored)
-    return Look(overlay=Overlay(overlay) if overlay else None, mirrored=mirrored, letter=letter, actor=actor)
+    if not overlay:
+        return Look(mirrored=mirrored)
+    chosen = actor if overlay == Overlay.NEIGHBOURS else None
+    return Look(overlay=Overlay(overlay), mirrored=mirrored, letter=letter, actor=chosen)
 
 
 def _overlay_names() -> dict[str, str]:
@@ -82,6 +87,7 @@ def _choose_actor(found: Measured) -> str | None:
         format_func=lambda id: names.get(id, ""),
         placeholder=say("pages.insights.choose_actor"),
         key="insights.actor",
+        width=300,
     )
 
 

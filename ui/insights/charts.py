@@ -10,7 +10,7 @@ import streamlit as st
 from chain.map.palette import PALETTE
 from ui.session import theme
 
-LABEL_LENGTH = 44
+LABEL_LENGTH = 54
 ROW = 46
 _STILL = {"displayModeBar": False, "staticPlot": False, "scrollZoom": False, "doubleClick": False}
 
@@ -81,7 +81,14 @@ def stacks(labels: Sequence[str], segments: Sequence[Segment], *, key: str, alt:
             marker={
                 "color": one.fill,
                 "line": {"color": paper, "width": 2},
-                "pattern": {"shape": one.pattern, "fgcolor": one.ink, "fgopacity": 0.25, "size": 8},
+                "pattern": {
+                    "shape": one.pattern,
+                    "fillmode": "replace",
+                    "bgcolor": one.fill,
+                    "fgcolor": one.ink,
+                    "fgopacity": 0.22,
+                    "size": 9,
+                },
             },
             hoverinfo="skip",
         )
@@ -100,7 +107,15 @@ def _figure(data: object, labels: Sequence[str], *, legend: bool = False) -> go.
         margin={"l": 4, "r": 4, "t": 36 if legend else 4, "b": 4},
         barmode="stack",
         showlegend=legend,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": ink, "itemclick": False},
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "font": ink,
+            "itemclick": False,
+        },
         dragmode=False,
         uniformtext={"minsize": 11, "mode": "show"} if legend else None,
     )

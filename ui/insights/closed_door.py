@@ -16,7 +16,7 @@ STEPS = ("ask", "write", "show", "talk")
 def closed_door(visit: Visit, view: View) -> None:
     """Let a facilitator lead the test."""
     st.subheader(say("pages.insights.door.title"), anchor=False, divider="gray")
-    st.markdown("\n".join(f"1. {say(f'pages.insights.door.{step}')}" for step in STEPS), width=760)
+    st.markdown("\n".join(f"1. {say(f'pages.insights.door.step.{step}')}" for step in STEPS), width=760)
     # Only what the projector itself may show: sellers that agreed.
     table = view.public.chain
     agreed = in_map_order(table, contacts(table))

@@ -41,7 +41,7 @@ def give_take(found: Measured) -> None:
         placeholder="–",
         key="insights.exchanges",
         column_config={
-            say("pages.insights.give_ratio"): st.column_config.NumberColumn(format="%.2f"),
+            say("pages.insights.give_ratio"): st.column_config.NumberColumn(format="localized"),
             say("pages.insights.intangible"): st.column_config.NumberColumn(format="percent"),
         },
         alt=say("pages.insights.exchanges_alt"),

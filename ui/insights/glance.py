@@ -1,6 +1,7 @@
 """The few findings that matter first, in sentences; what nothing can be said about is left out."""
 
 from collections.abc import Iterator
+from math import ceil
 
 import streamlit as st
 
@@ -12,15 +13,18 @@ from ui.insights.naming import actors_listed
 from ui.session import count, language, say
 
 FEW_SUPPLIERS = 2
-COLUMNS = 3
+ABREAST = 4
 
 
 def glance(found: Measured) -> None:
     """Show what stands out on the map."""
     st.subheader(say("pages.insights.glance"), anchor=False)
     told = [*_facts(found)]
-    for start in range(0, len(told), COLUMNS):
-        for column, (icon, text) in zip(st.columns(COLUMNS), told[start : start + COLUMNS], strict=False):
+    rows = ceil(len(told) / ABREAST)
+    for row in range(rows):
+        # Rows of nearly the same length: one card alone below the others would look like the odd one out.
+        facts = told[len(told) * row // rows : len(told) * (row + 1) // rows]
+        for column, (icon, text) in zip(st.columns(len(facts)), facts, strict=True):
             with column.container(border=True, height="stretch"):
                 st.markdown(f":material/{icon}: {text}")
 

@@ -25,8 +25,10 @@ def actor_name(chain: Chain, id: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return names one after the other, safe for Markdown; the first few, and how many more."""
     known = [plain(name) for name in names]
+    if len(known) < 2:
+        return "".join(known)
     if len(known) <= NAMED_AT_MOST:
-        return ", ".join(known)
+        return say("pages.insights.and_last", names=", ".join(known[:-1]), last=known[-1])
     return say(
         "pages.insights.and_more",
         names=", ".join(known[:NAMED_AT_MOST]),
@@ -53,10 +55,9 @@ def route_name(chain: Chain, route: DemandRoute) -> str:
 
 def in_map_order(chain: Chain, ids: Iterable[str]) -> Sequence[str]:
     """Return actors from the source to the end customer: an order that praises and blames nobody."""
-    place = {tier.id: number for number, tier in enumerate(chain.tiers)}
-    return sorted(
-        (id for id in ids if id in chain.actor), key=lambda id: place.get(chain.actor[id].tier, len(place))
-    )
+    wanted, tiers = set(ids), {tier.id: number for number, tier in enumerate(chain.tiers)}
+    there = [one for one in chain.actor.values() if one.id in wanted]
+    return [one.id for one in sorted(there, key=lambda one: tiers[one.tier])]
 
 
 def key_name(chain: Chain, key: str) -> str:

@@ -20,7 +20,10 @@ def note_form(visit: Visit, view: View, off: Off) -> None:
     """Let somebody write down what was seen, or say when that can be done."""
     st.subheader(say("pages.insights.note.title"), anchor=False)
     letter, authors = view.open_letter, _authors(view)
-    if view.writing or letter is None:
+    if letter is None:
+        st.info(say("pages.insights.note.no_letter"), icon=":material/edit_off:")
+        return
+    if view.writing:
         st.info(say(f"error.{view.writing}"), icon=":material/edit_off:")
         return
     if view.leads and not authors:

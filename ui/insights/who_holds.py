@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chain.analysis.measures import Measure
-from chain.i18n import number, percent
+from chain.i18n import percent
 from ui.insights.charts import Bar, bars
 from ui.insights.explain import heading
 from ui.insights.measured import Measured
@@ -68,10 +68,7 @@ def _betweenness(found: Measured) -> None:
     if not top:
         st.markdown(say("pages.insights.between_none"))
         return
-    rows = [
-        Bar(actor_name(found.chain, id), value, number(language(), round(value, 3)))
-        for id, value in top.items()
-    ]
+    rows = [Bar(actor_name(found.chain, id), value, percent(language(), value)) for id, value in top.items()]
     bars(rows, key="insights.betweenness", alt=say("pages.insights.between_alt", names=_told(rows)))
 
 
