@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from chain.events import Event, FacilitatorRemoved, ParticipantRemoved, Recorded
 from chain.state import Workshop
@@ -9,6 +10,7 @@ from chain.view import Viewer, view
 from chain.vocabulary import Language, Role
 from live import fragments
 from live.client import Client, message
+from live.drawers import Drawers
 from live.fragments import Patch
 
 PRESENCE_PAUSE = 0.3
@@ -22,6 +24,7 @@ class Audience:
         """Start without anybody; ``current`` tells the state of now."""
         self._current = current
         self.clients: set[Client] = set()
+        self.drawers = Drawers(current)
         self.present = frozenset[str]()
         """Ids of the participants with at least one open screen."""
         self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
@@ -44,6 +47,7 @@ class Audience:
     def leave(self, client: Client) -> None:
         """Forget a client."""
         self.clients.discard(client)
+        self.drawers.leave(client)
         self._count_people()
 
     def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
@@ -74,6 +78,7 @@ class Audience:
                 frames[viewer] = _patch_frame(after.seq, own) if own else ""
             if frames[viewer]:
                 client.push(frames[viewer])
+        self.drawers.follow(after, log)
 
     def _show_out(self, gone: frozenset[tuple[Role, str]]) -> None:
         for client in self.clients:
@@ -138,7 +143,5 @@ def _patch_frame(seq: int, patches: Iterable[Patch]) -> str:
     return message("patch", seq=seq, patches=_as_json(patches))
 
 
-def _as_json(patches: Iterable[Patch]) -> list[dict[str, str]]:
-    return [
-        {name: value for name, value in one._asdict().items() if value or name == "html"} for one in patches
-    ]
+def _as_json(patches: Iterable[Patch]) -> list[dict[str, Any]]:
+    return [one.as_json() for one in patches]

@@ -5,7 +5,7 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -15,7 +15,16 @@ from chain.errors import ChainError, Invalid, NotAllowed
 from chain.i18n import t
 from chain.text import ID_PATTERN
 from chain.view import Viewer
-from chain.vocabulary import Language, Role
+from chain.vocabulary import (
+    Carrier,
+    Language,
+    LinkStatus,
+    LinkType,
+    MemberType,
+    Position,
+    RelationPhase,
+    Role,
+)
 from live.client import Client, message
 from live.hub import Hub
 from live.identity import Seat
@@ -117,7 +126,7 @@ async def _listen(socket: WebSocket, room: Room, client: Client, seat: Seat) -> 
             id = _id(received)
             await _answer(received, room, client, seat)
         except ChainError as error:
-            client.push(_error(id, error, client.viewer.language))
+            client.push(_error(id, error, client.viewer.language, room))
 
 
 def _id_of(text: str) -> str:
@@ -146,6 +155,9 @@ async def _answer(received: Mapping[str, Any], room: Room, client: Client, seat:
     if isinstance(received.get("ping"), int):
         client.push(message("pong", ping=received["ping"], now=_milliseconds()))
         return
+    if "at" in received:
+        room.audience.drawers.move(client, received["at"])
+        return
     id, wish = _id(received), received.get("command")
     if not isinstance(wish, dict) or not id:
         raise Invalid("message-invalid")
@@ -159,7 +171,32 @@ def _id(received: Mapping[str, Any]) -> str:
     return id if isinstance(id, str) and re.fullmatch(ID_PATTERN, id) else ""
 
 
-def _error(id: str, error: ChainError, language: Language) -> str:
-    text = t(language, f"error.{error.code}", **error.params)
+def _error(id: str, error: ChainError, language: Language, room: Room) -> str:
+    told = {name: _said(error.params, name, language, room) for name in error.params}
+    text = t(language, f"error.{error.code}", **told)
+    more = {"about": error.params} if error.code == "changed-meanwhile" else {}
     # The name of a field comes from the client, and half a sign in it could not be sent back.
-    return message("error", id=id, code=error.code, text=text.encode(errors="replace").decode())
+    return message("error", id=id, code=error.code, text=text.encode(errors="replace").decode(), **more)
+
+
+def _said(params: Mapping[str, Any], name: str, language: Language, room: Room) -> Any:
+    """Return one of two values of a field as people say it: a tier by its name, a choice by its word."""
+    field, value = params.get("field"), params[name]
+    if name not in ("theirs", "yours") or not isinstance(field, str):
+        return value
+    tiers = room.state.chain.tier if room.state else {}
+    if field == "tier" and value in tiers:
+        return tiers[value].name
+    words, choices = _CHOICES.get(field, ("", ()))
+    return t(language, f"vocabulary.{words}.{value}") if value in tuple(choices) else value
+
+
+_CHOICES: Mapping[str, tuple[str, Iterable[str]]] = {
+    "carried_by": ("carrier", Carrier),
+    "member_type": ("member_type", MemberType),
+    "phase": ("relation_phase", RelationPhase),
+    "position": ("position", Position),
+    "status": ("link_status", LinkStatus),
+    "type": ("link_type", LinkType),
+}
+"""Fields of the map with a value out of a closed set, and the name of that set in the catalogues."""

@@ -1,8 +1,20 @@
 """The three screens as HTML over the wire: whole for who comes in, in patches for who is there."""
 
+from live.fragments.canvas import inspector, looked_at, parts_of
 from live.fragments.events import patches, presence
 from live.fragments.own import own, own_patches, touched
 from live.fragments.patch import Patch
 from live.fragments.screen import screen
 
-__all__ = ["Patch", "own", "own_patches", "patches", "presence", "screen", "touched"]
+__all__ = [
+    "Patch",
+    "inspector",
+    "looked_at",
+    "own",
+    "own_patches",
+    "parts_of",
+    "patches",
+    "presence",
+    "screen",
+    "touched",
+]

@@ -5,21 +5,23 @@ from typing import Any, NamedTuple
 
 from chain import events as e
 from chain.view import View
-from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role
+from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, map_counts, map_here, patch
 
 _REGIONS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
         {"head", "tabs", "panes", "welcome", "state", "compose", "count", "round", "board", "map", "news"}
-        | {"here", "clock", "tiers", "answered", "hint"}
+        | {"here", "clock", "tiers", "answered", "hint", "reading", "drawing"}
     ),
     Role.FACILITATOR: frozenset(
         {"agenda", "next", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
-        | {"answered", "proxies", "people", "houses", "here", "scenes", "news", "finished"}
+        | {"answered", "proxies", "people", "houses", "here", "scenes", "looks", "news", "finished"}
+        | {"map", "drawing"}
     ),
     Role.PROJECTOR: frozenset(
         {"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news", "answered", "finished"}
+        | {"reading"}
     ),
 }
 """The regions that each screen has; what an event changes elsewhere is left out."""
@@ -33,6 +35,7 @@ _SESSION = (
     "panes",
     "welcome",
     "scenes",
+    "looks",
     "scene",
     "foot",
     "news",
@@ -205,9 +208,19 @@ def _locked(turn: Turn) -> Iterable[Region]:
 
 
 def _map(turn: Turn) -> Iterable[Region]:
-    yield from map(Region, ("map", "houses", "people", "tiers"))
+    yield from map(Region, ("map", "drawing", "houses", "people", "tiers", "looks", "reading", *_doors(turn)))
     yield from _composer(turn.after)
     yield from _dots_for_others(turn.after)
+
+
+def _agreed(turn: Turn) -> Iterable[Region]:
+    """Draw what shows demand routes: which of them this role may see has changed."""
+    yield from map(Region, ("looks", "map", "reading", *_doors(turn)))
+
+
+def _doors(turn: Turn) -> Iterable[str]:
+    """Return the region of the closed-door test, while that is what the wall shows."""
+    return ("scene",) if turn.after.scene is Scene.CLOSED_DOOR else ()
 
 
 def _seated(turn: Turn) -> Iterable[Region]:
@@ -235,7 +248,10 @@ _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
     e.ThemeSet: tuple(map(Region, ("head", "now", "welcome", "scene"))),
     e.AgendaSet: tuple(map(Region, ("agenda", "now", "head", "scene", "welcome"))),
     e.PhaseStarted: (*map(Region, _SESSION), *(Region("state", letter.value) for letter in LETTERS)),
-    e.SceneShown: tuple(map(Region, ("head", "scenes", "scene", "foot", "news"))),
+    e.SceneShown: tuple(map(Region, ("head", "scenes", "looks", "scene", "foot", "news"))),
+    e.MapOpened: tuple(map(Region, ("looks", "drawing", "hint", "news"))),
+    e.MapOrdered: (Region("map"),),
+    e.MapShown: tuple(map(Region, ("looks", "map", "drawing", "reading", "news"))),
     e.TimerSet: (Region("clock"), Region("timer")),
 }
 """Regions that an event changes whatever it says."""
@@ -244,6 +260,7 @@ _CHANGED: dict[type[Any], Changed] = {
     e.PartAdded: _map,
     e.PartChanged: _map,
     e.PartRemoved: _map,
+    e.RoutesAgreed: _agreed,
     e.ParticipantJoined: _seated,
     e.ParticipantChanged: _person_changed,
     e.ParticipantRemoved: _seated,

@@ -14,8 +14,18 @@ from chain.model import Target
 from chain.view import View
 from chain.vocabulary import Role, Scope
 from live.address import guests_address
+from live.fragments import looks
 from live.fragments.patch import Patch
+from live.fragments.tiers import new_tier
 from live.rendering import templates
+
+try:
+    from chain.map.overlays import reading
+except ImportError:
+
+    def reading(look, language):
+        return "Zo lees je dit." if look.overlay else ""
+
 
 _FOLDERS = {Role.PARTICIPANT: "room", Role.FACILITATOR: "cockpit", Role.PROJECTOR: "projector"}
 
@@ -42,11 +52,11 @@ def patch(view: View, region: Region, into: str = "") -> Patch:
     return Patch(id=region.id, html=render(view, region), into=into)
 
 
-def render(view: View, region: Region) -> str:
-    """Return the HTML of a region."""
+def render(view: View, region: Region, **more: Any) -> str:
+    """Return the HTML of a region; its template may use what is passed along."""
     template = _template(view.viewer.role, region.name)
     language = view.viewer.language
-    return template.render(view=view, language=language, key=region.key, **_AT_HAND).strip()
+    return template.render(view=view, language=language, key=region.key, **_AT_HAND, **more).strip()
 
 
 @cache
@@ -88,5 +98,17 @@ def join_host() -> str:
     return guests_address().removeprefix("http://").removeprefix("https://") + "/join"
 
 
-_AT_HAND = {"words": vocabulary, "region": _region, "chain_map": _map, "join_host": join_host}
+_AT_HAND = {
+    "words": vocabulary,
+    "region": _region,
+    "chain_map": _map,
+    "join_host": join_host,
+    "new_tier": new_tier,
+    "reading": reading,
+    "looking": looks.looking,
+    "without": looks.without,
+    "switches": looks.switches,
+    "cut_off": looks.cut_off,
+    "doors": looks.doors,
+}
 """What every template may use besides the view."""

@@ -30,9 +30,15 @@ function frameIn(root, lang) {
   return frame;
 }
 
+/** Return the name that somebody gave to something on the map, so that a refusal gives it back. */
+function nameIn(command) {
+  const [edit] = command?.edits ?? [];
+  return edit?.part?.name ?? edit?.changes?.name ?? "";
+}
+
 class Hands {
   constructor(frame, scope, address, seq) {
-    Object.assign(this, { frame, offset: 0, state: "off" });
+    Object.assign(this, { frame, offset: 0, state: "off", canvas: null });
     this.outbox = new Outbox(scope);
     this.tabs = new Tabs(frame);
     this.pages = new Pages(frame);
@@ -48,12 +54,38 @@ class Hands {
     this.wire = new Wire(address, { seq, ...ears });
   }
 
+  /** Bring in the hands of the map: when somebody reaches for it, or may draw; a phone that does not need not wait. */
+  reach() {
+    this.reaching ??= import("./map/canvas.js").then(
+      ({ Canvas }) => {
+        if (this.leaving.signal.aborted) return;
+        this.canvas = new Canvas(this.frame, this.forDrawing(), this.leaving);
+        this.canvas.settle();
+      },
+      () => (this.reaching = null),
+    );
+    return this.reaching;
+  }
+
+  /** What the hands lend to those of the map. */
+  forDrawing() {
+    return {
+      send: (command) => this.send(command),
+      tell: (message) => this.wire?.send(message),
+      say: (text) => this.notices.say(text),
+      toast: (text) => this.notices.toast(text),
+    };
+  }
+
   listen() {
     const on = (type, act, target = this.frame) => target.addEventListener(type, act, this.leaving);
     on("submit", (event) => this.submitted(event));
     on("click", (event) => this.clicked(event));
     on("input", (event) => this.typed(event.target.form));
     on("keydown", (event) => this.pressed(event));
+    const reached = (event) => event.target.closest?.("#canvas") && this.reach();
+    on("pointerover", reached);
+    on("focusin", reached);
     on("keydown", (event) => this.turned(event), document);
     on("beforeunload", (event) => this.outbox.atRisk && event.preventDefault(), window);
   }
@@ -64,8 +96,9 @@ class Hands {
     const heard = {
       hello: () => this.hello(message),
       screen: () => this.redraw(message),
-      patch: () => message.patches.forEach((patch) => apply(this.frame, patch)),
-      answer: () => this.outbox.take(message.id),
+      patch: () => message.patches.forEach((patch) => this.canvas?.takes(patch) || apply(this.frame, patch)),
+      hands: () => this.canvas?.hear(message),
+      answer: () => (this.outbox.take(message.id), this.canvas?.answered(message.id)),
       error: () => this.refused(message),
       pong: () => (this.offset = message.now - Date.now()),
     };
@@ -79,6 +112,7 @@ class Hands {
     this.sent.clear();
     this.tell("on");
     this.flush();
+    this.canvas?.welcome();
   }
 
   redraw({ html, patches }) {
@@ -87,10 +121,12 @@ class Hands {
   }
 
   /** A refusal gives back what was typed: to the composer when that is empty, else in the message itself. */
-  refused({ id, code, text }) {
-    const command = TRY_AGAIN.has(code) ? null : this.outbox.take(id)?.command;
+  refused({ id, code, text, about }) {
+    if (TRY_AGAIN.has(code)) return this.notices.toast(text);
+    const command = this.outbox.take(id)?.command;
+    if (this.canvas?.refused({ id, code, text, about })) return;
     const inToast = NOTES.has(command?.kind) && !this.giveBack(command);
-    this.notices.toast(text, inToast ? command.text : "");
+    this.notices.toast(text, inToast ? command.text : nameIn(command));
     if (command?.kind === "undo") find(this.frame, "undo")?.replaceChildren(this.notices.words.late ?? "");
   }
 
@@ -111,8 +147,10 @@ class Hands {
   // --- what people do --------------------------------------------------------------------------
 
   submitted(event) {
-    const form = event.target.closest("form[data-command]");
-    if (!form) return;
+    const form = event.target.closest("form");
+    if (form.matches("#namer, .of-part")) event.preventDefault();
+    if (form.id === "namer") this.canvas?.named();
+    if (!form.dataset.command) return;
     event.preventDefault();
     const edit = this.edits.get(form.id);
     this.send(commandOf(form, edit));
@@ -126,13 +164,17 @@ class Hands {
   clicked(event) {
     const place = event.target.closest("[data-actor], [data-link]");
     const button = event.target.closest("button");
-    const { command, show, edit, post, cancel } = button?.dataset ?? {};
+    const { command, show, edit, post, cancel, hand, keep, type } = button?.dataset ?? {};
     if (show) this.tabs.show(show);
+    else if (hand) this.reach().then(() => this.canvas?.hand(hand, button));
+    else if (keep) this.canvas.keep(button);
+    else if (type) this.canvas.choose(type);
     else if (command) this.pressedFor(button);
     else if (edit) this.startEdit(find(this.frame, button.dataset.form), JSON.parse(edit));
     else if (post) this.fetchLink(post, find(this.frame, button.dataset.into));
     else if (cancel !== undefined) this.startAfresh(button.form);
-    else if (place) this.aim(place);
+    else if (place && !this.canvas?.drawing) this.aim(place);
+    if (show) this.canvas?.settle();
   }
 
   /** Send what a button asks; a question that it was the answer to closes, lest the next one stand open there. */
@@ -143,8 +185,9 @@ class Hands {
 
   pressed(event) {
     const { key, target } = event;
+    if (this.canvas?.pressed(event)) return;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) target.form?.requestSubmit();
-    if ((key !== "Enter" && key !== " ") || !target.matches("g[data-actor]")) return;
+    if ((key !== "Enter" && key !== " ") || !target.matches("g[data-actor], g[data-link]")) return;
     event.preventDefault();
     this.aim(target);
   }
@@ -200,8 +243,9 @@ class Hands {
   // --- the outbox ------------------------------------------------------------------------------
 
   send(command) {
-    this.outbox.put(command);
+    const id = this.outbox.put(command);
     this.flush();
+    return id;
   }
 
   flush() {
@@ -226,6 +270,8 @@ class Hands {
     this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
     this.settleOutbox();
     this.notices.announce();
+    if (find(this.frame, "drawing")?.dataset.draws !== undefined) this.reach();
+    this.canvas?.settle();
   }
 
   settleForm(form) {

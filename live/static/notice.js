@@ -35,6 +35,11 @@ export class Notices {
     this.news = news;
   }
 
+  /** Read out what somebody has just done. */
+  say(text) {
+    this.live.textContent = text;
+  }
+
   /** Show the notes that are still on this device. */
   waiting(commands) {
     for (const list of this.frame.querySelectorAll("[data-waiting]")) {

@@ -49,10 +49,12 @@ export class Outbox {
     }
   }
 
+  /** Keep a command, and return its id. */
   put(command) {
     const entry = { id: token(), command, at: Date.now() };
     const order = String(entry.at).padStart(15, "0") + String(this.count++).padStart(4, "0");
     set(`${this.prefix}${order}-${entry.id}`, JSON.stringify(entry));
+    return entry.id;
   }
 
   /** Return what waits, oldest first. */

@@ -9,9 +9,11 @@ export function find(root, id) {
 }
 
 /** Apply one patch of the protocol (docs/protocol.md). */
-export function apply(root, { id, html, into, before }) {
+export function apply(root, { id, html, into, before, set }) {
   const old = find(root, id);
-  if (old && !html) {
+  if (set) {
+    for (const [name, value] of Object.entries(set)) old?.setAttribute(name, value);
+  } else if (old && !html) {
     old.remove();
   } else if (old) {
     morph(root, old, parse(html, old), { whole: false });
