@@ -17,7 +17,7 @@ from ui.chain_columns import COLUMNS, FIRST
 from ui.drafts import Draft
 from ui.relations_table import with_links
 from ui.session import Visit, say, say_next
-from ui.tables import Differences, Row, edited
+from ui.tables import Differences, Row, edited, touched
 
 TABLES: tuple[Sort, ...] = ("tier", "actor", "link", "relation")
 
@@ -37,14 +37,13 @@ def chain_tables(visit: Visit) -> None:
 def _table(visit: Visit, chain: Chain, sort: Sort) -> None:
     draft = Draft(f"prepare.{sort}")
     rows = _rows(chain, sort)
+    if draft.begun_with(rows) != rows and not touched(draft):
+        # Somebody else changed the map, and nothing of this person's would be lost by showing it.
+        # To start the page again for that would lose a button that was pressed further down.
+        draft.renew()
     columns = COLUMNS[sort](chain)
     found = edited(draft, rows, columns, alt=say(f"pages.table.{sort}"), only=_shown(sort, list(columns)))
-    moved = draft.begun_with(rows) != rows
-    if moved and not found:
-        # Somebody else changed the map, and nothing of this person's would be lost by showing it.
-        draft.renew()
-        st.rerun()
-    if moved:
+    if draft.begun_with(rows) != rows:
         st.warning(say("pages.prepare.moved"), icon=":material/group:")
     place = st.container()
     with st.container(horizontal=True):

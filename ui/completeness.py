@@ -77,7 +77,7 @@ def _closed(view: View) -> frozenset[str]:
 def _lines(found: Iterable[Finding]) -> None:
     for one in found:
         word, act = _mended(one)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"complete.{one.lack}.{one.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             # As plain text, for names are as people typed them.
             st.text(say(f"finding.{one.lack.value}", name=one.name))
             st.button(

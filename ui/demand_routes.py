@@ -20,6 +20,9 @@ __all__ = ["consent", "demand_routes", "house_routes", "own_house"]
 SELLER = "routes.seller"
 """The session's note of which seller a facilitator looks at."""
 
+STATES = ("yours", "shared", "own")
+"""How a facilitator stands to the figures of a house: writes them, sees them, or neither."""
+
 
 def own_house(visit: Visit) -> None:
     """Show participants the routes of their own house, and let them decide who sees those."""
@@ -54,16 +57,17 @@ def house_routes(visit: Visit, view: View) -> None:
 
 
 def _sellers(view: View) -> Mapping[str, str]:
-    """Return who may sell: all but the end customers, each with who holds the pen."""
-    chain = view.chain
-    last = set(ends(chain))
+    """Return who may sell, each with who holds the pen: all but the end customers, those to write for first."""
+    last = set(ends(view.chain))
+    states = {id: _state(view, id) for id in view.chain.actor if id not in last}
     return {
-        id: say(
-            "pages.routes.seller_state", name=actor.name, state=say(f"pages.routes.state_{_state(view, id)}")
-        )
-        for id, actor in chain.actor.items()
-        if id not in last
+        id: say("pages.routes.seller_state", name=view.chain.actor[id].name, state=_worded(states[id]))
+        for id in sorted(states, key=lambda id: STATES.index(states[id]))
     }
+
+
+def _worded(state: str) -> str:
+    return say(f"pages.routes.state_{state}")
 
 
 def _state(view: View, seller: str) -> str:

@@ -108,7 +108,7 @@ def _ask(chain: Chain, seller: str, draft: Draft, start: Values) -> Values:
 
 def _percent(place: Any, draft: Draft, start: Values, name: str) -> float:
     """Ask a share as a percentage; what is not touched stays as exact as it was."""
-    shown = round(100 * start[name], 1)
+    shown = float(round(100 * start[name], 1))
     typed = place.number_input(
         say(f"pages.routes.{name}"),
         min_value=0.0,

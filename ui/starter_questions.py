@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from chain.commands import ChangePart, EditChain
+from chain.errors import Conflict
 from chain.model import Actor
 from chain.view import View
 from ui import refusals
@@ -12,8 +13,11 @@ from ui.drafts import Draft
 from ui.session import Visit, say, say_next
 
 QUESTIONS = ("for_whom", "upkeep")
+Answers = Mapping[str, str]
 CHOSEN = "prepare.starters.actor"
 """The session's note of which actor is being asked."""
+_LATER = "prepare.starters.after"
+"""The session's note of which actor was just saved."""
 
 
 def starter_questions(visit: Visit, view: View) -> None:
@@ -57,8 +61,7 @@ def _marked(actors: Mapping[str, Actor], id: str) -> str:
 
 def _ask(visit: Visit, actor: Actor) -> None:
     draft = Draft(f"prepare.starters.{actor.id}")
-    begun: Mapping[str, str] = draft.begun_with({name: getattr(actor, name) for name in QUESTIONS})
-    start: Mapping[str, str] = draft.typed(begun)
+    start: Answers = draft.typed(draft.begun_with(_answers(actor)))
     typed = {}
     with st.form(f"prepare.starters.form.{actor.id}"):
         for column, name in zip(st.columns(len(QUESTIONS)), QUESTIONS, strict=True):
@@ -84,14 +87,11 @@ def _ask(visit: Visit, actor: Actor) -> None:
     draft.keep(typed)
     if saved:
         with refusals.shown_in(place):
-            _save(visit, actor.id, begun, typed)
+            _save(visit, actor.id, draft, typed)
             draft.renew()
             # The choice is drawn already: what comes next is settled before the next run draws it.
             st.session_state[_LATER] = actor.id
             say_next(say("pages.prepare.saved"))
-
-
-_LATER = "prepare.starters.after"
 
 
 def settle_next(visit: Visit) -> None:
@@ -111,8 +111,19 @@ def _go_on(visit: Visit, after: str) -> None:
         st.session_state[CHOSEN] = waiting[0]
 
 
-def _save(visit: Visit, actor: str, begun: Mapping[str, str], typed: Mapping[str, str]) -> None:
+def _save(visit: Visit, actor: str, draft: Draft, typed: Answers) -> None:
+    begun: Answers = draft.begun_with(typed)
     mine = {name: text for name, text in typed.items() if text != begun[name]}
-    if mine:
-        was = {name: begun[name] for name in mine}
+    if not mine:
+        return
+    was = {name: begun[name] for name in mine}
+    try:
         visit.submit(EditChain(edits=(ChangePart(sort="actor", id=actor, changes=mine, was=was),)))
+    except Conflict:
+        # Both answers have been told: who saves again now, has chosen.
+        draft.begin_with(_answers(visit.view().chain.actor[actor]))
+        raise
+
+
+def _answers(actor: Actor) -> Answers:
+    return {name: getattr(actor, name) for name in QUESTIONS}

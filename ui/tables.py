@@ -14,6 +14,9 @@ from ui.session import language
 Row = Mapping[str, Any]
 """One row by field; an empty cell is None, or "" where the field is a text."""
 
+WIDE = ".all"
+"""The end of the key of an editor that shows all of its columns."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -55,13 +58,21 @@ class Differences:
         return bool(self.added or self.changed or self.removed)
 
 
+def touched(draft: Draft) -> bool:
+    """Say whether somebody has typed anything in the table of this draft, even just now."""
+    if draft.typed(None) not in (None, draft.begun_with(None)):
+        return True
+    editors = (st.session_state.get(key, {}) for key in (_key(draft), f"{_key(draft)}{WIDE}"))
+    return any(change for editor in editors for change in editor.values())
+
+
 def edited(
     draft: Draft, rows: Sequence[Row], columns: Mapping[str, Column], *, alt: str, only: Sequence[str] = ()
 ) -> Differences:
     """Show the table, or ``only`` some of its columns; return what this person has changed since."""
     begun = draft.begun_with(rows)
     # With all its columns a table is another editor, which begins with what was typed in the narrow one.
-    key = f"{draft.key}.{language().value}" + (".all" if len(only) == len(columns) else "")
+    key = _key(draft) + (WIDE if len(only) == len(columns) else "")
     if key not in st.session_state:
         # The rows under a living editor stay as they are; a new one starts from what was typed before.
         st.session_state[f"{key}.shown"] = draft.typed(begun)
@@ -79,6 +90,10 @@ def edited(
     typed = _rows(frame, columns)
     draft.keep(typed)
     return differences(begun, typed)
+
+
+def _key(draft: Draft) -> str:
+    return f"{draft.key}.{language().value}"
 
 
 def _frame(rows: Sequence[Row], columns: Mapping[str, Column]) -> pd.DataFrame:
