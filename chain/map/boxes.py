@@ -4,20 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
-from chain.map.columns import MARGIN, Columns, Grid
-from chain.map.measure import fits_unbroken, wrap, wrap_evenly
+from chain.map.columns import Columns
+from chain.map.grid import LINE as LINE
+from chain.map.grid import Grid, name_height, name_lines
 from chain.map.order import Order, Pair, Slot
 from chain.map.place import Pull, Stack, make_room, place
 from chain.map.route import LANE, Box
 from chain.model import Actor, Chain
 
-TOP = 128.0
-"""Where the boxes begin, below the headings."""
-LINE = 1.22
-"""From one line of a name to the next, in text sizes."""
-_PADDING = 14.0
-_EDGE = 20.0
+_PORTS_EDGE = 14.0
 _LEAST_HEIGHT = 70.0
 _MOST_HEIGHT = 300.0
 _PORT_ROOM = 10.0
@@ -29,19 +26,31 @@ Lanes = Mapping[tuple[Pair, int], float]
 
 def boxes_and_lanes(chain: Chain, columns: Columns, order: Order) -> tuple[dict[str, Box], Lanes]:
     """Return the box of every actor and the height of every lane; no two boxes overlap."""
-    sized = {actor.id: _sized(actor, ports, columns.grid) for actor, ports in _with_ports(chain, order)}
-    heights = _heights(chain, order, sized)
+    sized = _sizes(chain, columns.grid, order)
+    heights = _heights(chain, columns.grid, order, sized)
     boxes = {
-        id: replace(sized[id], x=columns.left(columns.of_actor[id]), y=heights[id] - sized[id].height / 2)
+        id: replace(
+            sized[id], x=columns.left(columns.of_actor[id]), y=round(heights[id] - sized[id].height / 2)
+        )
         for id in chain.actor
         if id in heights
     }
-    bottom = max((box.bottom for box in boxes.values()), default=TOP)
-    edge = (columns.left(len(columns.actors)), bottom + columns.grid.pitch)
-    moved = _moved(chain.actor.values(), sized, edge)
+    moved = _moved(chain.actor.values(), sized, columns, boxes.values())
     boxes |= _around(boxes, moved)
-    lanes = {slot: height for slot, height in heights.items() if not isinstance(slot, str)}
+    lanes = {slot: round(height) for slot, height in heights.items() if not isinstance(slot, str)}
     return {id: moved.get(id) or boxes[id] for id in chain.actor}, lanes
+
+
+def tallest(chain: Chain, grid: Grid, order: Order) -> float:
+    """Return how high the longest column is on this grid."""
+    sized = _sizes(chain, grid, order)
+    stacks = _stacks(chain, grid, order, sized)
+    highest = max((box.height for box in sized.values()), default=0.0)
+    return max((sum(stack.steps) for stack in stacks), default=0.0) + highest
+
+
+def _sizes(chain: Chain, grid: Grid, order: Order) -> dict[str, Box]:
+    return {actor.id: _sized(actor, ports, grid) for actor, ports in _with_ports(chain, order)}
 
 
 def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
@@ -55,42 +64,35 @@ def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
 
 
 def _sized(actor: Actor, ports: int, grid: Grid) -> Box:
-    room = grid.box - 2 * _PADDING
-    sizes = (one for one in grid.text_sizes if _is_calm(actor.name, one, room))
-    size = next(sizes, grid.text_sizes[-1])
-    lines = wrap_evenly(actor.name, size, room, most=4)
-    height = max(2 * _EDGE + len(lines) * size * LINE, _LEAST_HEIGHT)
-    busy = min(_PADDING + ports * _PORT_ROOM, _MOST_HEIGHT)
-    return Box(actor.id, 0, 0, grid.box, max(height, busy), lines, size)
+    lines, size = name_lines(actor.name, grid)
+    busy = min(_PORTS_EDGE + ports * _PORT_ROOM, _MOST_HEIGHT)
+    height = ceil(max(name_height(actor.name, grid), _LEAST_HEIGHT, busy))
+    return Box(actor.id, 0, 0, grid.box, height, lines, size)
 
 
-def _is_calm(name: str, size: float, room: float) -> bool:
-    return fits_unbroken(name, size, room) and len(wrap(name, size, room, most=4)) <= 3
-
-
-def _heights(chain: Chain, order: Order, sized: Mapping[str, Box]) -> dict[Slot, float]:
+def _heights(chain: Chain, grid: Grid, order: Order, sized: Mapping[str, Box]) -> dict[Slot, float]:
     """Return the height of the middle of every slot that no hand has moved, the highest box at the top."""
+    stacks = _stacks(chain, grid, order, sized)
+    present = {slot for stack in stacks for slot in stack.slots}
+    heights = place(stacks, _pulls(order, present), compact=grid.compact)
+    top = min((height - _half(slot, order, sized) for slot, height in heights.items()), default=0)
+    return {slot: height - top + grid.top for slot, height in heights.items()}
+
+
+def _stacks(chain: Chain, grid: Grid, order: Order, sized: Mapping[str, Box]) -> list[Stack]:
     loose = {actor.id for actor in chain.actor.values() if actor.position is None}
     columns = [
         [slot for slot in column if slot in loose or not isinstance(slot, str)] for column in order.slots
     ]
-    gap = _gap(max((sum(isinstance(slot, str) for slot in column) for column in columns), default=0))
-    half = {slot: _half(slot, order, sized) for column in columns for slot in column}
+    gap = grid.space(max((sum(isinstance(slot, str) for slot in column) for column in columns), default=0))
     stacks = []
     for column in columns:
+        half = [_half(slot, order, sized) for slot in column]
         spaces = (_lane_step(column), _LANE_ROOM, gap)
-        steps = (
-            half[a] + half[b] + spaces[isinstance(a, str) + isinstance(b, str)] for a, b in pairwise(column)
-        )
+        apart = (spaces[isinstance(a, str) + isinstance(b, str)] for a, b in pairwise(column))
+        steps = (above + space + below for (above, below), space in zip(pairwise(half), apart, strict=True))
         stacks.append(Stack(tuple(column), tuple(steps)))
-    heights = place(stacks, _pulls(order, set(half)))
-    top = min((height - half[slot] for slot, height in heights.items()), default=0)
-    return {slot: height - top + TOP for slot, height in heights.items()}
-
-
-def _gap(rows: int) -> float:
-    """Return the space between boxes: generous in a short column, less in a long one."""
-    return min(max(54.0 - 4.0 * (rows - 6), 36.0), 54.0)
+    return stacks
 
 
 def _half(slot: Slot, order: Order, sized: Mapping[str, Box]) -> float:
@@ -116,15 +118,18 @@ def _pulls(order: Order, present: set[Slot]) -> dict[Slot, list[Pull]]:
     return pulls
 
 
-def _moved(actors: Iterable[Actor], sized: Mapping[str, Box], edge: tuple[float, float]) -> dict[str, Box]:
+def _moved(
+    actors: Iterable[Actor], sized: Mapping[str, Box], columns: Columns, others: Iterable[Box]
+) -> dict[str, Box]:
     """Return the boxes that a hand has put somewhere; one that covers an earlier one slides down below it."""
-    moved: dict[str, Box] = {}
+    grid, moved = columns.grid, dict[str, Box]()
+    lowest = max((box.bottom for box in others), default=grid.top) + grid.pitch
     for actor in actors:
-        if at := actor.position:
-            box = sized[actor.id]
-            x = min(max(at[0] - box.width / 2, MARGIN), edge[0])
-            y = min(max(at[1] - box.height / 2, TOP), edge[1])
-            moved |= _around({actor.id: replace(box, x=x, y=y)}, moved)
+        if actor.position:
+            box, (x, y) = sized[actor.id], grid.translated(actor.position, columns.usual)
+            x = min(max(x - box.width / 2, grid.margin), columns.left(len(columns.actors)))
+            y = min(max(y - box.height / 2, grid.top), lowest)
+            moved |= _around({actor.id: replace(box, x=round(x), y=round(y))}, moved)
     return moved
 
 

@@ -1,33 +1,16 @@
 """Divides a chain over columns: one for each tier, or several side by side where a tier is long."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from chain.map.grid import CROWDED, ROOMY, Grid
+from chain.map.grid import MARGIN as MARGIN
 from chain.model import Actor, Chain
 
-MARGIN = 44.0
 _ROW = 112.0
 _HEAD = 250.0
 _SHEET = (1920.0, 1000.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The measures that a whole map shares: wide boxes with long lines where rows are scarce."""
-
-    box: float
-    gap: float
-    text_sizes: tuple[float, ...]
-
-    @property
-    def pitch(self) -> float:
-        """From the beginning of one column to that of the next."""
-        return self.box + self.gap
-
-
-_ROOMY = Grid(box=272.0, gap=160.0, text_sizes=(26.0, 23.0, 20.0))
-_CROWDED = Grid(box=336.0, gap=140.0, text_sizes=(28.0, 25.0, 22.0))
 _ROOMY_ROWS = 7
 _LENGTHS = (7, 9, 11, 14, 17, 21, 26, 33, 41, 51, 64, 80, 100, 125, 156)
 """How long columns may be: in steps, so that a tier is seldom divided anew."""
@@ -41,10 +24,12 @@ class Columns:
     of_actor: Mapping[str, int]
     of_tier: Mapping[str, range]
     grid: Grid
+    usual: Grid
+    """The grid on which hands move boxes; another one shows them at the same place among the others."""
 
     def left(self, column: int) -> float:
         """Return where the boxes of this column begin."""
-        return MARGIN + column * self.grid.pitch
+        return self.grid.margin + column * self.grid.pitch
 
 
 def columns(chain: Chain) -> Columns:
@@ -52,7 +37,7 @@ def columns(chain: Chain) -> Columns:
     tiers = _members(chain)
     sizes = [len(members) for members in tiers.values()]
     rows = _rows(sizes)
-    grid = _ROOMY if max(sizes, default=0) <= _ROOMY_ROWS else _CROWDED
+    usual = ROOMY if max(sizes, default=0) <= _ROOMY_ROWS else CROWDED
     found: list[list[Actor]] = []
     of_tier: dict[str, range] = {}
     for tier, members in tiers.items():
@@ -60,12 +45,22 @@ def columns(chain: Chain) -> Columns:
         of_tier[tier] = range(len(found), len(found) + wide)
         found += _parted(members, wide)
     of_actor = {actor.id: number for number, column in enumerate(found) for actor in column}
-    for actor in chain.actor.values():
+    of_actor |= _by_hand(chain.actor.values(), usual, len(found))
+    return Columns(
+        actors=tuple(map(tuple, found)),
+        of_actor=of_actor,
+        of_tier=of_tier,
+        grid=usual,
+        usual=usual,
+    )
+
+
+def _by_hand(actors: Iterable[Actor], usual: Grid, count: int) -> Iterator[tuple[str, int]]:
+    """Yield whom a hand has put somewhere, with the nearest column."""
+    for actor in actors:
         if at := actor.position:
-            of_actor[actor.id] = min(
-                max(round((at[0] - MARGIN - grid.box / 2) / grid.pitch), 0), len(found) - 1
-            )
-    return Columns(tuple(map(tuple, found)), of_actor, of_tier, grid)
+            nearest = round((at[0] - usual.margin - usual.box / 2) / usual.pitch)
+            yield actor.id, min(max(nearest, 0), count - 1)
 
 
 def _members(chain: Chain) -> dict[str, list[Actor]]:
@@ -91,7 +86,7 @@ def _rows(sizes: Sequence[int]) -> int:
     """Return the number of rows with which the map can be shown largest on a screen."""
 
     def shrinks(rows: int) -> float:
-        width = sum(max(1, ceil(size / rows)) for size in sizes) * _CROWDED.pitch
+        width = sum(max(1, ceil(size / rows)) for size in sizes) * CROWDED.pitch
         return max(width / _SHEET[0], (_HEAD + rows * _ROW) / _SHEET[1])
 
     most = max([*sizes, _ROOMY_ROWS])

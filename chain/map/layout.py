@@ -1,20 +1,21 @@
 """Decides where everything on the map stands: tiers as columns, from the source to the end customer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain as joined
 
 from chain.map.boxes import boxes_and_lanes
-from chain.map.columns import MARGIN, Columns, columns
+from chain.map.columns import Columns, columns
+from chain.map.grid import HEADING_SIZE as HEADING_SIZE
+from chain.map.grid import Grid, heading_lines
 from chain.map.marks import marks
-from chain.map.measure import wrap
 from chain.map.order import order
 from chain.map.route import Box, Route, routes
+from chain.map.wall import on_wall
 from chain.model import Chain, Tier
 
-HEADING_SIZE = 24.0
 RADIUS = 13.0
-"""Half the size of the signs on the links."""
+"""Half the usual size of the signs on the links."""
 LEAST_HEIGHT = 480.0
 
 
@@ -37,28 +38,90 @@ class Layout:
     headings: tuple[Heading, ...]
     boxes: Mapping[str, Box]
     routes: Mapping[str, Route]
+    grid: Grid
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual everything is that has a size of its own: badges, signs, the legend."""
+        return self.grid.scale
+
+    @property
+    def heading_size(self) -> float:
+        """The size of the letters of headings."""
+        return self.grid.heading
+
+    @property
+    def rule(self) -> float:
+        """The height of the line below the headings."""
+        return self.grid.rule
+
+    @property
+    def radius(self) -> float:
+        """Half the size of the signs on the links."""
+        return RADIUS * self.grid.scale
+
+    @property
+    def leading(self) -> float:
+        """From one line of a name to the next, in sizes of its letters."""
+        return self.grid.leading
+
+    @property
+    def margin(self) -> float:
+        """What stays free at the edges."""
+        return self.grid.margin
 
 
-def layout(chain: Chain) -> Layout:
-    """Return where everything on the map stands; the same chain always gives the same layout."""
+def layout(chain: Chain, *, mirrored: bool = False, wall: bool = False) -> Layout:
+    """Return where everything on the map stands; the same chain always gives the same layout.
+
+    Args:
+        chain: what to lay out.
+        mirrored: read from the other side, with the end customer on the left.
+        wall: for the projector: as large as can be on a wide sheet, with the same neighbours.
+    """
+    plan = _laid_out(chain, wall)
+    return _mirrored(plan) if mirrored else plan
+
+
+def _laid_out(chain: Chain, wall: bool) -> Layout:
     cols = columns(chain)
     ordered = order(chain, cols)
+    cols = on_wall(chain, cols, ordered) if wall else cols
+    grid = cols.grid
     boxes, lanes = boxes_and_lanes(chain, cols, ordered)
     curves = routes(ordered, cols, boxes, lanes)
-    signs = marks(curves, boxes, RADIUS)
+    signs = marks(curves, boxes, RADIUS * grid.scale)
     headings = tuple(_heading(tier, cols) for tier in chain.tiers)
     points = list(joined.from_iterable(curves.values()))
     right = [*(box.right for box in boxes.values()), *(one.x + one.width for one in headings)]
+    lowest = max([*(box.bottom for box in boxes.values()), *(y for _, y in points)], default=0.0)
     return Layout(
-        width=max([*right, *(x for x, _ in points)], default=0.0) + MARGIN,
-        height=max([LEAST_HEIGHT, *(box.bottom for box in boxes.values()), *(y for _, y in points)]) + MARGIN,
+        width=max([*right, *(x for x, _ in points)], default=0.0) + grid.margin,
+        height=max(LEAST_HEIGHT, lowest) + grid.margin,
         headings=headings,
         boxes=boxes,
         routes={id: Route(id, curve, signs[id]) for id, curve in curves.items()},
+        grid=grid,
     )
 
 
 def _heading(tier: Tier, columns: Columns) -> Heading:
-    over = columns.of_tier[tier.id]
-    x, width = columns.left(over[0]), (len(over) - 1) * columns.grid.pitch + columns.grid.box
-    return Heading(tier.id, x, width, wrap(tier.name, HEADING_SIZE, width + MARGIN, most=2))
+    over, grid = columns.of_tier[tier.id], columns.grid
+    x, width = columns.left(over[0]), (len(over) - 1) * grid.pitch + grid.box
+    return Heading(tier.id, x, width, heading_lines(tier.name, grid, len(over)))
+
+
+def _mirrored(plan: Layout) -> Layout:
+    """Turn left and right around; what is written stays as it is, and links run from source to target."""
+    width = plan.width
+    return replace(
+        plan,
+        headings=tuple(replace(one, x=width - one.x - one.width) for one in reversed(plan.headings)),
+        boxes={id: replace(box, x=width - box.right) for id, box in plan.boxes.items()},
+        routes={
+            id: Route(
+                id, tuple((width - x, y) for x, y in route.points), (width - route.mark[0], route.mark[1])
+            )
+            for id, route in plan.routes.items()
+        },
+    )

@@ -17,9 +17,10 @@ def marks(
     crowd = _Crowd(radius)
     for box in boxes.values():
         crowd.block(box)
-    found = {}
+    found = dict[str, Point]()
     for id, points in curves.items():
-        found[id] = _freest(points, crowd, enough=2 * radius + 3)
+        x, y = _freest(points, crowd, enough=2 * radius + 4)
+        found[id] = round(x), round(y)
         crowd.add(found[id])
     return found
 

@@ -26,12 +26,15 @@ Pull = tuple[Slot, float]
 """A slot that a link leads to, and how straight that link wants to be."""
 
 
-def place(stacks: Sequence[Stack], pulls: Mapping[Slot, Sequence[Pull]]) -> dict[Slot, float]:
-    """Return the height of every slot's centre."""
+def place(
+    stacks: Sequence[Stack], pulls: Mapping[Slot, Sequence[Pull]], *, compact: bool = False
+) -> dict[Slot, float]:
+    """Return the height of every slot's centre; compact: no further up and down than the longest stack."""
     heights = _piled(stacks)
+    half = max((sum(stack.steps) for stack in stacks), default=0.0) / 2 if compact else float("inf")
     for sweep in range(_SWEEPS if len(heights) <= _MANY else _FEW_SWEEPS):
         for stack in stacks if sweep % 2 == 0 else reversed(stacks):
-            _settle(stack, pulls, heights)
+            _settle(stack, pulls, heights, half)
     return heights
 
 
@@ -46,8 +49,10 @@ def _piled(stacks: Sequence[Stack]) -> dict[Slot, float]:
     return heights
 
 
-def _settle(stack: Stack, pulls: Mapping[Slot, Sequence[Pull]], heights: dict[Slot, float]) -> None:
-    """Move one column to where its links want it, as near as the steps allow."""
+def _settle(
+    stack: Stack, pulls: Mapping[Slot, Sequence[Pull]], heights: dict[Slot, float], half: float
+) -> None:
+    """Move one column to where its links want it, as near as the steps and the height of the sheet allow."""
     offset, wishes = 0.0, list[tuple[float, float]]()
     offsets = list[float]()
     for slot, step in zip(stack.slots, (0.0, *stack.steps), strict=False):
@@ -60,7 +65,7 @@ def _settle(stack: Stack, pulls: Mapping[Slot, Sequence[Pull]], heights: dict[Sl
             wish += pull * heights[other]
         wishes.append((wish / weight - offset, weight))
     for slot, offset, level in zip(stack.slots, offsets, never_falling(wishes), strict=True):
-        heights[slot] = level + offset
+        heights[slot] = min(max(level, -half), half - offsets[-1]) + offset
 
 
 def make_room(boxes: Iterable[Box], taken: Iterable[Box], gap: float = 20) -> list[Box]:

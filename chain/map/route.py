@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chain.map.columns import Columns, Grid
+from chain.map.columns import Columns
+from chain.map.grid import Grid
 from chain.map.order import Order, Pair
 from chain.model import Link
 
@@ -107,12 +108,12 @@ def _ports(wires: Sequence[_Wire]) -> dict[tuple[str, str], Point]:
     for number, wire in enumerate(wires):
         for box, other, on_right in ((wire.left, wire.right, True), (wire.right, wire.left, wire.bulges)):
             sides[box, on_right].append((_heading_for(wire, box, other), number, wire.link.id))
-    ports = {}
+    ports = dict[tuple[str, str], Point]()
     for (box, on_right), ends in sides.items():
         step = min(PORT, (box.height - 12) / len(ends))
         height = box.middle - step * (len(ends) - 1) / 2
         for at, (_, _, id) in enumerate(sorted(ends)):
-            ports[box.id, id] = (box.right if on_right else box.x, height + at * step)
+            ports[box.id, id] = (box.right if on_right else box.x, round(height + at * step))
     return ports
 
 

@@ -4,8 +4,10 @@ from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from chain.map.layout import layout
+from chain.map.measure import text_width
 from chain.map.route import Box, Point
 from chain.model import Actor, Chain, Link
 from chain.vocabulary import LinkType
@@ -34,9 +36,11 @@ def inside(box: Box, point: Point) -> bool:
 
 
 @unhurried
-@given(chains())
-def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(chain: Chain) -> None:
-    plan = layout(chain)
+@given(chains(), st.booleans(), st.booleans())
+def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(
+    chain: Chain, mirrored: bool, wall: bool
+) -> None:
+    plan = layout(chain, mirrored=mirrored, wall=wall)
 
     assert list(plan.boxes) == list(chain.actor)
     assert not any(overlap(*pair) for pair in combinations(plan.boxes.values(), 2))
@@ -45,9 +49,11 @@ def test_no_two_boxes_overlap_and_all_of_them_are_on_the_sheet(chain: Chain) -> 
 
 
 @unhurried
-@given(chains())
-def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(chain: Chain) -> None:
-    plan = layout(chain)
+@given(chains(), st.booleans(), st.booleans())
+def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(
+    chain: Chain, mirrored: bool, wall: bool
+) -> None:
+    plan = layout(chain, mirrored=mirrored, wall=wall)
 
     assert set(plan.routes) == set(chain.link)
     for id, route in plan.routes.items():
@@ -140,6 +146,79 @@ def test_the_two_that_first_shared_a_column_keep_their_places() -> None:
         )
 
         assert layout(bigger).boxes["a0"].y < layout(bigger).boxes["a5"].y
+
+
+@unhurried
+@given(chains())
+def test_every_name_fits_its_box_and_every_heading_its_columns(chain: Chain) -> None:
+    for plan in (layout(chain), layout(chain, wall=True)):
+        for box in plan.boxes.values():
+            assert len(box.lines) <= 4
+            assert all(text_width(line, box.text_size) <= box.width for line in box.lines if len(line) > 2)
+            assert len(box.lines) * box.text_size * plan.leading <= box.height - 2 * 15
+        for one, other in pairwise(plan.headings):
+            widest = max(text_width(line, plan.heading_size) for line in one.lines)
+            assert one.x + widest < other.x
+
+
+@unhurried
+@given(chains())
+def test_the_mirror_shows_the_same_map_from_the_other_side(chain: Chain) -> None:
+    plan, mirror = layout(chain), layout(chain, mirrored=True)
+
+    assert (mirror.width, mirror.height) == (plan.width, plan.height)
+    assert [one.id for one in mirror.headings] == [one.id for one in reversed(plan.headings)]
+    for id, box in plan.boxes.items():
+        assert (mirror.boxes[id].x, mirror.boxes[id].y) == (plan.width - box.right, box.y)
+        assert mirror.boxes[id].lines == box.lines
+    for id, route in plan.routes.items():
+        assert mirror.routes[id].tip[1] == -route.tip[1]
+        assert mirror.routes[id].mark == (plan.width - route.mark[0], route.mark[1])
+
+
+def test_in_the_mirror_the_end_customer_stands_left_below_its_heading() -> None:
+    plan = layout(a_crowd(actors=20, links=30), mirrored=True)
+
+    assert [one.id for one in plan.headings] == ["t5", "t4", "t3", "t2", "t1"]
+    for at in range(20):
+        heading = plan.headings[4 - at % 5]
+        assert heading.x <= plan.boxes[f"a{at}"].x < heading.x + heading.width
+
+
+def test_the_wall_shows_a_workshops_map_with_letters_to_be_read_from_afar() -> None:
+    chain = a_crowd(actors=19, links=30)
+
+    plan = layout(chain, wall=True)
+
+    shown = min(1760 / plan.width, 900 / (plan.height + 130))
+    assert min(box.text_size for box in plan.boxes.values()) * shown > 26
+    assert plan.heading_size * shown > 22
+    assert plan.scale > layout(chain).scale == 1
+
+
+@unhurried
+@given(chains())
+def test_the_wall_shows_everybody_in_the_same_column_and_order(chain: Chain) -> None:
+    usual, wall = layout(chain), layout(chain, wall=True)
+
+    for one, other in combinations(chain.actor.values(), 2):
+        if one.position is None and other.position is None:
+            here, there = (
+                [(plan.boxes[id].x, plan.boxes[id].y) for id in (one.id, other.id)] for plan in (usual, wall)
+            )
+            assert (here[0] < here[1]) == (there[0] < there[1])
+
+
+def test_what_a_hand_has_put_between_two_columns_is_there_on_the_wall_too() -> None:
+    chain = a_crowd(actors=12, links=12, tiers=3)
+    left, right = (layout(chain).boxes[id] for id in ("a0", "a1"))
+    between = ((left.x + right.right) / 2, left.middle + 400)
+    moved = chain.actor["a3"].model_copy(update={"position": between})
+
+    plan = layout(chain.model_copy(update={"actor": {**chain.actor, "a3": moved}}), wall=True)
+
+    box = plan.boxes["a3"]
+    assert box.x + box.width / 2 == pytest.approx((plan.boxes["a0"].x + plan.boxes["a1"].right) / 2, abs=1)
 
 
 def test_an_empty_chain_has_a_sheet() -> None:
