@@ -3,7 +3,8 @@
 The rules, in one place:
 
 * A note of a letter that is not revealed is seen by its author only (and by the facilitator who typed it for
-  somebody without a device). Others may see how many there are, and from how many houses.
+  somebody without a device), and by facilitators who read along where the workshop was set to that before the
+  first note. Others may see how many there are, and from how many houses.
 * A hidden note is seen by its author and by facilitators.
 * Dots of an open round are seen by who gave them (and by facilitators, for somebody without a device). A
   closed round shows sums; who gave what leaves the server only in the facilitators' archive.
@@ -30,7 +31,6 @@ from chain.model import (
     Phase,
     Target,
 )
-from chain.open_view import OpenView
 from chain.seen import (
     Archive,
     Item,
@@ -44,6 +44,7 @@ from chain.seen import (
     Viewer,
 )
 from chain.state import Workshop
+from chain.table_view import TableView
 from chain.vocabulary import (
     LETTERS,
     Letter,
@@ -62,7 +63,7 @@ def view(state: Workshop, viewer: Viewer, present: frozenset[str] = frozenset())
     return View(state, viewer, present)
 
 
-class View(OpenView):
+class View(TableView):
     """One viewer's sight of a workshop. Lazy: asking for one note costs one note."""
 
     def __init__(self, state: Workshop, viewer: Viewer, present: frozenset[str]) -> None:
@@ -340,7 +341,7 @@ class View(OpenView):
         return self.me is not None and note.author == self.me.id
 
     def _sees(self, note: Note) -> bool:
-        if self._is_mine(note):
+        if self._is_mine(note) or (self.leads and self._state.moderated):
             return True
         if not self._state.letters[note.letter].revealed or self.viewer.role is Role.STRANGER:
             return False

@@ -1,6 +1,7 @@
 """Who sees what: canaries are planted in everything private and looked for in what others may see."""
 
 import itertools
+from functools import cached_property
 
 import pytest
 
@@ -27,7 +28,8 @@ def everything(state: Workshop, viewer: Viewer) -> str:
     """All that a view gives away, by every property and method that needs no more than a letter or an id."""
     found = view(state, viewer)
     names = [name for name in dir(View) if not name.startswith("_") and name not in ("viewer", "public")]
-    values = [getattr(found, name) for name in names if isinstance(getattr(View, name, None), property)]
+    asked = (property, cached_property)
+    values = [getattr(found, name) for name in names if isinstance(getattr(View, name, None), asked)]
     values += [found.people, found.me, found.counts()]
     for letter in Letter:
         values += [found.letter(letter), found.mine(letter), found.revealed(letter), found.board(letter)]

@@ -1,0 +1,74 @@
+"""The confrontation matrix after scoring: means, spreads and sums (dossier 2.1, 2.12)."""
+
+from collections.abc import Mapping
+
+from chain.methods import Matrix
+from chain.model import Model
+from chain.vocabulary import Cell, Letter
+
+TALK_FIRST = 3
+"""From this spread on the table talks before it goes on."""
+
+
+class CellResult(Model):
+    """What the table says of one crossing."""
+
+    external: str
+    internal: str
+    cell: Cell
+    mean: float | None
+    """The agreed score where there is one, else the mean of all scores; None without any."""
+    spread: int
+    """Highest minus lowest score of a person."""
+    scores: int
+    """How many people scored it."""
+
+    @property
+    def talk_first(self) -> bool:
+        """Say whether people see this so differently that they should talk first."""
+        return self.spread >= TALK_FIRST
+
+
+class Confrontation(Model):
+    """All crossings, and what they add up to; sums are sums of means."""
+
+    cells: tuple[CellResult, ...]
+    external: Mapping[str, float]
+    """Per threat or opportunity; below 0: we are exposed here."""
+    internal: Mapping[str, float]
+    """Per weakness or strength; the lowest is the first to mend, the highest the first to use."""
+    blocks: Mapping[Cell, float]
+
+
+def confront(matrix: Matrix, letters: Mapping[str, Letter]) -> Confrontation:
+    """Return what the scores say; ``letters`` holds the letter of every item of the matrix.
+
+    >>> scores = {"p1": {"t": {"w": -2}}, "p2": {"t": {"w": 1}}}
+    >>> matrix = Matrix(external=("t",), internal=("w",), scores=scores)
+    >>> found = confront(matrix, {"t": Letter.T, "w": Letter.W})
+    >>> found.cells[0].mean, found.cells[0].spread, found.cells[0].talk_first, found.blocks[Cell.WT]
+    (-0.5, 3, True, -0.5)
+    >>> confront(Matrix(external=(), internal=()), {}).cells
+    ()
+    """
+    cells = tuple(
+        _cell(matrix, external, internal, Cell(letters[internal] + letters[external]))
+        for external in matrix.external
+        for internal in matrix.internal
+    )
+    return Confrontation(
+        cells=cells,
+        external={id: sum(one.mean or 0 for one in cells if one.external == id) for id in matrix.external},
+        internal={id: sum(one.mean or 0 for one in cells if one.internal == id) for id in matrix.internal},
+        blocks={cell: sum(one.mean or 0 for one in cells if one.cell is cell) for cell in Cell},
+    )
+
+
+def _cell(matrix: Matrix, external: str, internal: str, cell: Cell) -> CellResult:
+    found = {person: rows.get(external, {}).get(internal) for person, rows in matrix.scores.items()}
+    agreed = found.pop("", None)
+    scores = [score for score in found.values() if score is not None]
+    mean = agreed if agreed is not None else (sum(scores) / len(scores) if scores else None)
+    spread = max(scores) - min(scores) if scores else 0
+    told = {"external": external, "internal": internal, "cell": cell}
+    return CellResult(**told, mean=mean, spread=spread, scores=len(scores))

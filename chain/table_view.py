@@ -1,0 +1,365 @@
+"""Who sees what of the methods: cards, votes and scores are their author's own until they are on the table.
+
+* A card is seen by its author (and by the facilitator who typed it for somebody without a device) until it is
+  read out; then by everybody, without its author's name.
+* Votes on themes and scores in the matrix are seen by who gave them until they close; then as sums and means.
+* How rested somebody feels is seen by nobody else; the mean is shown from five people on.
+* Who called something out, planted a thought or disagrees is not said.
+* The quiet sign that this becomes a pitch is counted for facilitators.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from chain.analysis.confrontation import Confrontation, confront
+from chain.analysis.process import Process, process
+from chain.analysis.votes import tier_of
+from chain.methods import Card, Flip, Methods, Rest
+from chain.model import Model, Theme
+from chain.open_view import OpenView
+from chain.vocabulary import Cell, Letter, Role, Step
+
+MEAN_FROM = 5
+"""From how many people on a mean is shown (dossier 4.3)."""
+
+FLIP_PAGE = 12
+"""How many calls fill the flip-over."""
+
+
+class SeenCard(Model):
+    """An appreciation card as this viewer may see it."""
+
+    id: str
+    to: str
+    """Name of the actor that receives it."""
+    text: str
+    read_out: bool
+    mine: bool
+    writer: str
+    """Who reads it out; empty unless the viewer wrote it, or typed it for them."""
+
+
+class SeenStick(Model):
+    """The talking stick, with names: everybody hears who speaks."""
+
+    holder: str
+    holder_id: str
+    waiting: tuple[str, ...]
+    spoken: int
+    mine: bool
+    """The viewer holds it."""
+    queued: bool
+    """The viewer stands in the queue."""
+
+
+class SeenThought(Model):
+    """A thought of the garden."""
+
+    id: str
+    text: str
+    tier: str
+    mine: bool
+    builds_on: str | None
+    depth: int
+    """How many thoughts it builds on, one on the other."""
+
+
+class SeenCandidate(Model):
+    """A theme that could be chosen."""
+
+    id: str
+    theme: Theme
+    votes: int | None
+    """None until the vote has closed."""
+    mine: bool
+    """The viewer's own vote."""
+    chosen: bool
+
+
+class SeenThemeVote(Model):
+    """How far the vote on themes is."""
+
+    closed: bool
+    voted: int
+
+
+class SeenMatrix(Model):
+    """The matrix: ids of what is confronted, the viewer's own scores, and the result once it is closed."""
+
+    external: tuple[str, ...]
+    internal: tuple[str, ...]
+    closed: bool
+    mine: Mapping[str, Mapping[str, int]]
+    """External -> internal -> the viewer's own score."""
+    complete: int
+    """How many people have scored every cell."""
+    result: Confrontation | None
+
+
+class SeenFocus(Model):
+    """A focus point with how many agree, and the reasons of those who do not."""
+
+    id: str
+    cell: Cell
+    text: str
+    sources: tuple[str, ...]
+    agree: int
+    dissent: tuple[str, ...]
+    mine: bool | None
+    my_reason: str
+
+
+class TableView(OpenView):
+    """What the methods have left on the table, as one viewer may see it."""
+
+    @property
+    def step(self) -> Step | None:
+        """Where in the rhythm of a letter the table is."""
+        return self._methods.step
+
+    @property
+    def moderated(self) -> bool:
+        """Say whether facilitators read along before the reveal."""
+        return self._state.moderated
+
+    @property
+    def process(self) -> Process:
+        """How the session goes."""
+        return process(self._state)
+
+    @property
+    def pitches(self) -> int:
+        """How often somebody said that this becomes a pitch; for facilitators."""
+        return self._methods.pitches if self.viewer.role is Role.FACILITATOR else 0
+
+    # --- cards, calls, turns, groups ------------------------------------------------------------
+
+    @property
+    def cards(self) -> tuple[SeenCard, ...]:
+        """The cards that this viewer may see, in the order of writing."""
+        found = (self._card(one) for one in self._methods.cards.values())
+        return tuple(one for one in found if one.mine or one.read_out)
+
+    @property
+    def card_count(self) -> int:
+        """How many cards have been written."""
+        return len(self._methods.cards)
+
+    @property
+    def card_writers(self) -> int:
+        """How many people have written one."""
+        return len({one.author for one in self._methods.cards.values()})
+
+    def _card(self, card: Card) -> SeenCard:
+        actor, mine = self._state.chain.actor.get(card.to), self._acts_for(card.author)
+        return SeenCard(
+            **card.model_dump(include={"id", "text", "read_out"}),
+            to=actor.name if actor else "",
+            mine=mine,
+            writer=self._name(card.author) if mine else "",
+        )
+
+    @property
+    def flip(self) -> Flip:
+        """The flip-over, without who called what."""
+        flip = self._methods.flip
+        return flip.model_copy(
+            update={"calls": tuple(one.model_copy(update={"by": ""}) for one in flip.calls)}
+        )
+
+    @property
+    def flip_full(self) -> bool:
+        """Say whether the page is full, so that the third question can be asked."""
+        return len(self._methods.flip.calls) >= FLIP_PAGE
+
+    @property
+    def listening_named(self) -> bool | None:
+        """Say whether somebody called out listening; None as long as nothing was called (dossier 2.12)."""
+        calls = [one.text.casefold() for one in self._methods.flip.calls]
+        return any(word in text for text in calls for word in _LISTENING) if calls else None
+
+    @property
+    def stick(self) -> SeenStick | None:
+        """The talking stick, where it goes round."""
+        stick = self._methods.stick
+        if stick is None:
+            return None
+        return SeenStick(
+            holder=self._name(stick.holder or ""),
+            holder_id=stick.holder or "",
+            waiting=tuple(map(self._name, stick.waiting)),
+            spoken=len(stick.spoken) + len(stick.passed),
+            mine=self._is_me(stick.holder or ""),
+            queued=any(map(self._is_me, stick.waiting)),
+        )
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups, by name."""
+        return tuple(tuple(map(self._name, group)) for group in self._methods.groups)
+
+    @property
+    def my_group(self) -> tuple[str, ...]:
+        """Names of those with whom the viewer sits; empty without groups."""
+        found = (group for group in self._methods.groups if any(map(self._is_me, group)))
+        return tuple(self._name(one) for one in next(found, ()) if not self._is_me(one))
+
+    # --- thoughts and themes --------------------------------------------------------------------
+
+    @property
+    def garden(self) -> tuple[SeenThought, ...]:
+        """The thoughts, each below the one that it builds on."""
+        children: dict[str | None, list[str]] = {}
+        for thought in self._methods.garden.values():
+            children.setdefault(thought.builds_on, []).append(thought.id)
+        found: list[SeenThought] = []
+        stack = [(id, 0) for id in reversed(children.get(None, []))]
+        while stack:
+            id, depth = stack.pop()
+            found.append(self._thought(id, depth))
+            stack += [(child, depth + 1) for child in reversed(children.get(id, []))]
+        return tuple(found)
+
+    def _thought(self, id: str, depth: int) -> SeenThought:
+        thought = self._methods.garden[id]
+        tier = self._state.chain.tier.get(tier_of(self._state, thought.author) or "")
+        return SeenThought(
+            **thought.model_dump(include={"id", "text", "builds_on"}),
+            tier=tier.name if tier else "",
+            mine=self._acts_for(thought.author),
+            depth=depth,
+        )
+
+    @property
+    def candidates(self) -> tuple[SeenCandidate, ...]:
+        """The themes that could be chosen, in the order of proposing."""
+        methods = self._methods
+        vote = methods.theme_vote
+        sums = Counter(vote.votes.values()) if vote and vote.closed else None
+        mine = vote.votes.get(self.viewer.id) if vote and self._sits_as_participant else None
+        return tuple(
+            SeenCandidate(
+                id=one.id,
+                theme=one.theme,
+                votes=sums[one.id] if sums is not None else None,
+                mine=one.id == mine,
+                chosen=one.id == methods.chosen,
+            )
+            for one in methods.candidates.values()
+        )
+
+    @property
+    def theme_vote(self) -> SeenThemeVote | None:
+        """How far the vote on themes is; None before it."""
+        vote = self._methods.theme_vote
+        return SeenThemeVote(closed=vote.closed, voted=len(vote.votes)) if vote else None
+
+    # --- the matrix -----------------------------------------------------------------------------
+
+    @cached_property
+    def matrix(self) -> SeenMatrix | None:
+        """The confrontation matrix, where it has been laid out."""
+        matrix = self._methods.matrix
+        if matrix is None:
+            return None
+        cells = len(matrix.external) * len(matrix.internal)
+        filled = {one: sum(map(len, rows.values())) for one, rows in matrix.scores.items() if one}
+        return SeenMatrix(
+            external=matrix.external,
+            internal=matrix.internal,
+            closed=matrix.closed,
+            mine=matrix.scores.get(self.viewer.id, {}) if self._sits_as_participant else {},
+            complete=sum(count == cells for count in filled.values()),
+            result=confront(matrix, self._letters(matrix.external + matrix.internal))
+            if matrix.closed
+            else None,
+        )
+
+    def scores_for(self, proxy: str) -> Mapping[str, Mapping[str, int]]:
+        """Return the scores of somebody without a device, or of the whole table (""); for who writes them."""
+        matrix = self._methods.matrix
+        may = not proxy or self._acts_for(proxy)
+        return matrix.scores.get(proxy, {}) if matrix and may and self._leads_here else {}
+
+    def _letters(self, items: Sequence[str]) -> Mapping[str, Letter]:
+        notes, clusters = self._state.notes, self._state.clusters
+        return {id: (clusters[id] if id in clusters else notes[id]).letter for id in items}
+
+    @property
+    def focus(self) -> tuple[SeenFocus, ...]:
+        """The focus points, in the order of writing."""
+        me = self.viewer.id if self._sits_as_participant else ""
+        return tuple(
+            SeenFocus(
+                **one.model_dump(include={"id", "cell", "text", "sources"}),
+                agree=len(one.agree),
+                dissent=tuple(reason for reason in one.dissent.values() if reason),
+                mine=True if me in one.agree else (False if me in one.dissent else None),
+                my_reason=one.dissent.get(me, ""),
+            )
+            for one in self._methods.focus.values()
+        )
+
+    # --- the end --------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that were said at the end, without who said them."""
+        return tuple(self._methods.words.values())
+
+    @property
+    def my_word(self) -> str:
+        """The viewer's own word."""
+        return self._methods.words.get(self.viewer.id, "") if self._sits_as_participant else ""
+
+    @property
+    def my_rest(self) -> Rest:
+        """How rested the viewer felt."""
+        return self._methods.rest.get(self.viewer.id, Rest()) if self._sits_as_participant else Rest()
+
+    @property
+    def mean_rest(self) -> tuple[float | None, float | None]:
+        """How rested people felt arriving and leaving, 1-5; None below five people."""
+        rests = self._methods.rest.values()
+        arriving = [one.arriving for one in rests if one.arriving is not None]
+        leaving = [one.leaving for one in rests if one.leaving is not None]
+        return _mean(arriving), _mean(leaving)
+
+    # --- who looks ------------------------------------------------------------------------------
+
+    @property
+    def _methods(self) -> Methods:
+        """What is on the table, of which somebody at the door sees nothing."""
+        return self._state.methods if self._sits else Methods()
+
+    @property
+    def _sits(self) -> bool:
+        return self.viewer.role is not Role.STRANGER
+
+    @property
+    def _leads_here(self) -> bool:
+        return self.viewer.role is Role.FACILITATOR
+
+    @property
+    def _sits_as_participant(self) -> bool:
+        return self.viewer.role is Role.PARTICIPANT and bool(self.viewer.id)
+
+    def _is_me(self, person: str) -> bool:
+        return self._sits_as_participant and person == self.viewer.id
+
+    def _acts_for(self, person: str) -> bool:
+        """Say whether this is the viewer, or somebody without a device for whom the viewer writes."""
+        one = self._state.participants.get(person)
+        return self._is_me(person) or (self._leads_here and one is not None and one.proxy)
+
+    def _name(self, person: str) -> str:
+        one = self._state.participants.get(person)
+        return one.name if one else ""
+
+
+_LISTENING = ("luister", "gehoor", "listen")
+
+
+def _mean(scores: Sequence[int]) -> float | None:
+    return sum(scores) / len(scores) if len(scores) >= MEAN_FROM else None
