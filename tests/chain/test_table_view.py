@@ -4,6 +4,7 @@ import pytest
 
 from chain import commands as c
 from chain import method_commands as m
+from chain.analysis.confrontation import Confrontation
 from chain.model import Theme
 from chain.view import view
 from chain.vocabulary import Cell, Letter
@@ -84,6 +85,13 @@ def confronted(play: Play) -> None:
     play.do(m.OpenMatrix())
 
 
+def result_of(play: Play) -> Confrontation:
+    matrix = play.as_projector().matrix
+    assert matrix
+    assert matrix.result
+    return matrix.result
+
+
 def test_scores_are_their_givers_until_the_matrix_closes(play: Play) -> None:
     confronted(play)
     play.do(m.ScoreCell(external="T-note", internal="W-note", score=-2), NOOR)
@@ -97,7 +105,7 @@ def test_scores_are_their_givers_until_the_matrix_closes(play: Play) -> None:
     play.do(m.ScoreCell(external="T-note", internal="W-note", score=1), KEES)
     play.do(m.CloseMatrix())
 
-    result = play.as_projector().matrix.result  # type: ignore[union-attr]
+    result = result_of(play)
     assert (result.cells[0].mean, result.cells[0].spread, result.cells[0].talk_first) == (-0.5, 3, True)
     assert result.blocks[Cell.WT] == -0.5
     assert "noor" not in repr(play.as_projector().matrix)
@@ -110,7 +118,7 @@ def test_what_the_table_agreed_counts_instead_of_the_mean(play: Play) -> None:
     play.do(m.ScoreCell(score=-1, **cell), LEAD)
     play.do(m.CloseMatrix())
 
-    result = play.as_projector().matrix.result  # type: ignore[union-attr]
+    result = result_of(play)
     assert result.external["O-note"] == -1
     assert play.as_lead().scores_for("") == {"O-note": {"S-note": -1}}
     assert play.as_person("noor").scores_for("") == {}
