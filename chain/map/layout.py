@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain as joined
 
 from chain.map.boxes import boxes_and_lanes
@@ -79,11 +80,31 @@ def layout(chain: Chain, *, mirrored: bool = False, wall: bool = False) -> Layou
         mirrored: read from the other side, with the end customer on the left.
         wall: for the projector: as large as can be on a wide sheet, with the same neighbours.
     """
-    plan = _laid_out(chain, wall)
+    plan = _laid_out(_Shown(chain), wall)
     return _mirrored(plan) if mirrored else plan
 
 
-def _laid_out(chain: Chain, wall: bool) -> Layout:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """What the layout of a chain depends on: the same for all in a room, whatever else each may see."""
+
+    chain: Chain
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        # Parts are frozen and edits make new mappings, so that the same mapping always holds the same parts.
+        return id(self.chain.tier), id(self.chain.actor), id(self.chain.link), self.chain.standing
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shown) and self._key == other._key
+
+
+@lru_cache(maxsize=8)
+def _laid_out(shown: _Shown, wall: bool) -> Layout:
+    chain = shown.chain
     cols = columns(chain)
     ordered = order(chain, cols)
     cols = on_wall(chain, cols, ordered) if wall else cols

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 ELLIPSIS = "…"
@@ -79,6 +80,7 @@ def _shortened(line: str, size: float, room: float) -> str:
     return line.rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=8192)
 def _em(sign: str) -> float:
     if sign in _EMS:
         return _EMS[sign]

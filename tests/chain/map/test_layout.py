@@ -69,7 +69,7 @@ def test_every_link_runs_from_the_side_of_its_source_to_the_side_of_its_target(
 @unhurried
 @given(chains())
 def test_the_same_chain_always_gives_the_same_layout(chain: Chain) -> None:
-    assert layout(chain) == layout(chain.model_copy())
+    assert layout(chain) == layout(chain.model_copy(deep=True))
 
 
 def test_tiers_stand_from_source_to_end_customer() -> None:
@@ -99,6 +99,30 @@ def test_no_link_runs_through_a_box() -> None:
         if any(inside(box, point) for point in on(route.points))
     ]
     assert crossed == []
+
+
+def without_hands(chain: Chain) -> Chain:
+    actors = {id: one.model_copy(update={"position": None}) for id, one in chain.actor.items()}
+    return chain.model_copy(update={"actor": actors})
+
+
+@unhurried
+@given(chains().map(without_hands), st.booleans())
+def test_links_and_signs_keep_clear_of_boxes_where_no_hand_has_moved_any(chain: Chain, wall: bool) -> None:
+    plan = layout(chain, wall=wall)
+
+    for route in plan.routes.values():
+        places = [*on(route.points), route.mark]
+        assert not any(inside(box, place) for box in plan.boxes.values() for place in places)
+
+
+@unhurried
+@given(chains())
+def test_no_two_links_touch_a_box_at_the_same_place(chain: Chain) -> None:
+    plan = layout(chain)
+
+    ends = [end for route in plan.routes.values() for end in (route.points[0], route.points[-1])]
+    assert all(abs(ay - by) > 2 for (ax, ay), (bx, by) in combinations(ends, 2) if ax == bx)
 
 
 def test_links_of_one_pair_lie_apart() -> None:
