@@ -197,7 +197,9 @@ def test_preparation_only_measures_are_for_facilitators(lead: Browser, hub: Hub,
     lead.follow(sample)
     noor = seated(hub, sample, NOOR)
 
-    assert "0,146" in words(open_at(lead, sample, "numbers"))
+    page = open_at(lead, sample, "numbers")
+    assert "0,146" in [metric.help for metric in page.metric]
+    assert n("nl", "pages.insights.pieces", 1) in words(page)
     assert t("nl", "measure.density.name") not in words(open_at(noor, sample, "numbers"))
 
 

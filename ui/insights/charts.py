@@ -125,6 +125,9 @@ def _figure(data: object, labels: Sequence[str], *, legend: bool = False) -> go.
         figure.add_annotation(
             text=_short(label),
             font=ink,
+            # Its own ground keeps the line at zero out of the words.
+            bgcolor=PALETTE[theme()].background,
+            borderpad=1,
             align="left",
             x=0,
             xref="paper",

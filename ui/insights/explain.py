@@ -3,7 +3,8 @@
 import streamlit as st
 
 from chain.analysis.measures import Measure
-from ui.session import say
+from chain.i18n import number, percent
+from ui.session import language, say
 
 
 def named(measure: Measure) -> str:
@@ -21,7 +22,7 @@ def heading(measure: Measure) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"
     ):
-        st.markdown(f"**{named(measure)}**", width="content")
+        st.markdown(f"#### {named(measure)}", width="content")
         with st.popover(
             say("pages.insights.how"),
             type="tertiary",
@@ -30,6 +31,13 @@ def heading(measure: Measure) -> None:
         ):
             behind(measure)
     st.caption(reading(measure))
+
+
+def figure(share: float | None) -> None:
+    """Show a measure of the whole map that is one share; a dash where there is nothing to count."""
+    text = say("pages.insights.none") if share is None else percent(language(), share)
+    exact = None if share is None else number(language(), round(share, 4))
+    st.metric(text, text, help=exact, label_visibility="collapsed")
 
 
 def behind(measure: Measure) -> None:

@@ -4,24 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from chain.analysis.measures import Measure
-from chain.i18n import percent
-from ui.insights.explain import heading
+from ui.insights.explain import figure, heading
 from ui.insights.measured import Measured
 from ui.insights.naming import actor_name, in_map_order
-from ui.session import language, say
+from ui.session import say
 
 
 def give_take(found: Measured) -> None:
     """Show what runs both ways, and what every actor gives and gets."""
-    left, middle, right = st.columns(3, gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         heading(Measure.RECIPROCITY)
-        both = found.network.reciprocity
-        st.markdown(f"#### {percent(language(), both) if both is not None else say('pages.insights.none')}")
-    with middle:
-        heading(Measure.INTANGIBLE_RATIO)
+        figure(found.network.reciprocity)
     with right:
         heading(Measure.GIVE_RATIO)
+        heading(Measure.INTANGIBLE_RATIO)
     exchanges = found.network.exchanges
     ids = [id for id in in_map_order(found.chain, exchanges) if exchanges[id].given or exchanges[id].taken]
     rows = [

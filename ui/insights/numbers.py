@@ -3,16 +3,15 @@
 import streamlit as st
 
 from chain.analysis.measures import Measure
-from chain.i18n import number, percent
 from chain.view import View
 from ui.insights.all_actors import all_actors
 from ui.insights.attention import attention
-from ui.insights.explain import heading
+from ui.insights.explain import figure, heading
 from ui.insights.give_take import give_take
 from ui.insights.measured import Measured
 from ui.insights.who_holds import who_holds
 from ui.insights.who_needs import who_needs
-from ui.session import count, language, say
+from ui.session import count, say
 
 
 def numbers_section(view: View, found: Measured) -> None:
@@ -41,14 +40,7 @@ def _preparation(found: Measured) -> None:
         left, right = st.columns(2, gap="medium")
         with left:
             heading(Measure.DENSITY)
-            density = found.network.density
-            st.markdown(_value(percent(language(), density) if density is not None else None))
-            if density is not None:
-                st.caption(number(language(), round(density, 4)))
+            figure(found.network.density)
         with right:
             heading(Measure.COMPONENTS)
-            st.markdown(_value(count("pages.insights.pieces", found.network.components)))
-
-
-def _value(text: str | None) -> str:
-    return f"#### {text or say('pages.insights.none')}"
+            st.markdown(count("pages.insights.pieces", found.network.components))

@@ -1,20 +1,31 @@
-"""The chain map as a picture on a page, in the colours of the theme that this browser shows."""
+"""The chain map as a picture on a page, in the colours of the theme that this browser shows.
+
+Drawings are kept for the next look, and shared by everybody who looks: so none is kept that shows routes.
+"""
+
+import datetime as dt
 
 import streamlit as st
 
-from chain.map.draw import draw
+from chain.map.draw import Counts, draw
 from chain.map.palette import declarations
 from chain.model import Chain, Look
 from chain.view import View
+from chain.vocabulary import Language, Overlay
+from ui.insights.measured import fingerprint, without_routes
 from ui.session import language, say, theme
 
+DRAWINGS_KEPT = 16
 
-def picture(view: View, look: Look, *, chain: Chain | None = None, alt: str = "") -> None:
-    """Draw the map of this view, or another chain in its place."""
-    shown = view.chain if chain is None else chain
-    counts = view.counts() if chain is None else {}
-    svg = draw(shown, language=language(), counts=counts, look=look, day=view.day)
-    paint(svg, alt or said(shown))
+
+def picture(view: View, look: Look, *, alt: str = "") -> None:
+    """Draw the map of this view, looked at in this way; ``alt`` says what is to be seen on it."""
+    chain, counts = view.chain, view.counts()
+    if _shows_routes(look):
+        svg = draw(chain, language=language(), counts=counts, look=look, day=view.day)
+    else:
+        svg = _drawn(without_routes(chain), counts, look, language(), view.day)
+    paint(svg, " ".join(filter(None, (said(chain), alt))))
 
 
 def paint(svg: str, alt: str) -> None:
@@ -24,5 +35,18 @@ def paint(svg: str, alt: str) -> None:
 
 
 def said(chain: Chain) -> str:
-    """Return what a drawing of this chain shows, for who cannot see it."""
+    """Return what a drawing of this chain is of, for who cannot see it."""
     return say("pages.insights.map_alt", actors=len(chain.actor), links=len(chain.link))
+
+
+def _shows_routes(look: Look) -> bool:
+    return look.overlay is Overlay.GIVEN_AWAY or any(key.startswith("route:") for key in look.off)
+
+
+@st.cache_data(
+    max_entries=DRAWINGS_KEPT,
+    show_spinner=False,
+    hash_funcs={Chain: fingerprint, Look: Look.model_dump_json},
+)
+def _drawn(chain: Chain, counts: Counts, look: Look, spoken: Language, day: dt.date) -> str:
+    return draw(chain, language=spoken, counts=counts, look=look, day=day)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from chain.analysis.measures import Measure
@@ -68,7 +67,7 @@ def _betweenness(found: Measured) -> None:
     if not top:
         st.markdown(say("pages.insights.between_none"))
         return
-    rows = [Bar(actor_name(found.chain, id), value, percent(language(), value)) for id, value in top.items()]
+    rows = [Bar(_label(found, id), value, percent(language(), value)) for id, value in top.items()]
     bars(rows, key="insights.betweenness", alt=say("pages.insights.between_alt", names=_told(rows)))
 
 
@@ -118,18 +117,20 @@ def _hops(found: Measured) -> None:
     by_steps: dict[int | None, list[str]] = {}
     for id, steps in found.network.hops.items():
         by_steps.setdefault(steps, []).append(id)
+    if not by_steps:
+        st.markdown(say("pages.insights.hops_none"))
     order = sorted(by_steps, key=lambda steps: (steps is None, steps or 0))
-    rows = [
-        {
-            say("pages.insights.distance"): count("pages.insights.steps", steps)
-            if steps is not None
-            else say("pages.insights.unreached"),
-            say("pages.insights.number"): len(by_steps[steps]),
-            say("pages.insights.who"): ", ".join(actor_name(found.chain, id) for id in by_steps[steps]),
-        }
+    lines = [
+        f"- **{_distance(steps)}** ({len(by_steps[steps])}): {actors_listed(found.chain, by_steps[steps])}"
         for steps in order
     ]
-    if not rows:
-        st.markdown(say("pages.insights.hops_none"))
-        return
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="insights.hops", alt=say("pages.insights.hops_alt"))
+    st.markdown("\n".join(lines))
+
+
+def _distance(steps: int | None) -> str:
+    return say("pages.insights.unreached") if steps is None else count("pages.insights.steps", steps)
+
+
+def _label(found: Measured, id: str) -> str:
+    name = actor_name(found.chain, id)
+    return say("pages.insights.guest_named", name=name) if id in found.ends else name

@@ -39,6 +39,10 @@ def who_knows_section(visit: Visit, view: View, found: Measured) -> None:
     else:
         st.info(say("pages.insights.knows.nothing"), icon=":material/contacts:")
     st.caption(say("pages.insights.knows.whose"))
+    if view.leads and st.button(
+        say("pages.insights.knows.fill_in"), icon=":material/edit_note:", key="insights.knows.fill_in"
+    ):
+        st.switch_page("../pages/prepare.py", query_params={"w": view.id})
     with st.expander(say("pages.insights.knows.how"), icon=":material/function:"):
         for measure in (
             Measure.CLOSED_DOOR_REACH,
