@@ -13,11 +13,12 @@ _REGIONS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
         {"head", "tabs", "panes", "welcome", "state", "compose", "count", "round", "board", "map", "news"}
         | {"here", "clock", "tiers", "answered", "hint", "reading", "drawing"}
+        | {"drawn-by"}
     ),
     Role.FACILITATOR: frozenset(
         {"agenda", "next", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
         | {"answered", "proxies", "people", "houses", "here", "scenes", "looks", "news", "finished"}
-        | {"map", "drawing"}
+        | {"map", "drawing", "drawn-by"}
     ),
     Role.PROJECTOR: frozenset(
         {"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news", "answered", "finished"}
@@ -215,7 +216,7 @@ def _map(turn: Turn) -> Iterable[Region]:
 
 def _agreed(turn: Turn) -> Iterable[Region]:
     """Draw what shows demand routes: which of them this role may see has changed."""
-    yield from map(Region, ("looks", "map", "reading", *_doors(turn)))
+    yield from map(Region, ("looks", "map", "reading", "news", *_doors(turn)))
 
 
 def _doors(turn: Turn) -> Iterable[str]:
@@ -249,7 +250,7 @@ _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
     e.AgendaSet: tuple(map(Region, ("agenda", "now", "head", "scene", "welcome"))),
     e.PhaseStarted: (*map(Region, _SESSION), *(Region("state", letter.value) for letter in LETTERS)),
     e.SceneShown: tuple(map(Region, ("head", "scenes", "looks", "scene", "foot", "news"))),
-    e.MapOpened: tuple(map(Region, ("looks", "drawing", "hint", "news"))),
+    e.MapOpened: tuple(map(Region, ("looks", "drawing", "drawn-by", "hint", "news"))),
     e.MapOrdered: (Region("map"),),
     e.MapShown: tuple(map(Region, ("looks", "map", "drawing", "reading", "news"))),
     e.TimerSet: (Region("clock"), Region("timer")),

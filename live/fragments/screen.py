@@ -10,22 +10,15 @@ from markupsafe import Markup
 
 from chain import vocabulary
 from chain.map.draw import draw, draw_counts, draw_here, draw_link_counts
+from chain.map.overlays import reading
 from chain.model import Target
 from chain.view import View
-from chain.vocabulary import Role, Scope
+from chain.vocabulary import Overlay, Role, Scope
 from live.address import guests_address
 from live.fragments import looks
 from live.fragments.patch import Patch
 from live.fragments.tiers import new_tier
 from live.rendering import templates
-
-try:
-    from chain.map.overlays import reading
-except ImportError:
-
-    def reading(look, language):
-        return "Zo lees je dit." if look.overlay else ""
-
 
 _FOLDERS = {Role.PARTICIPANT: "room", Role.FACILITATOR: "cockpit", Role.PROJECTOR: "projector"}
 
@@ -71,12 +64,25 @@ def _region(context: Context, name: str, key: Any = "") -> Markup:
 
 
 def _map(view: View) -> Markup:
-    svg = draw(view.chain, language=view.viewer.language, counts=view.counts(), here=view.here)
+    """Draw the map as everybody may see it: who leads has figures of houses that did not agree to show them."""
+    public = view.public
+    svg = draw(
+        public.chain,
+        language=view.viewer.language,
+        counts=view.counts(),
+        here=view.here,
+        look=public.look,
+        day=view.day,
+        wall=view.viewer.role is Role.PROJECTOR,
+    )
     return Markup(svg)  # noqa: S704 - the drawing escapes every name
 
 
 def map_counts(view: View, targets: Iterable[Target]) -> Iterable[Patch]:
-    """Yield the patches of the numbers on the map at what these notes are about."""
+    """Yield the patches of the numbers on the map at what these notes are about; heat glows all over it."""
+    if view.look.overlay is Overlay.HEAT:
+        yield patch(view, Region("map"))
+        return
     counts, language = view.counts(), view.viewer.language
     for target in targets:
         here = counts.get(target.key, {})

@@ -123,7 +123,8 @@ def _clipped(wall: Wall) -> list[str]:
           range.selectNodeContents(node);
           const box = range.getBoundingClientRect();
           if (!node.data.trim() || node.parentElement.closest('.unseen, title, desc, [data-pages]')) continue;
-          if (box.left < -1 || box.right > innerWidth + 1 || box.bottom > foot + 1) found.push(node.data.trim());
+          const inside = box.left > -1 && box.right < innerWidth + 1 && box.bottom < foot + 1;
+          if (!inside) found.push(node.data.trim());
         }
         return found;
     }""")

@@ -7,12 +7,12 @@ import pytest
 
 from chain import commands as c
 from chain.i18n import t
+from chain.map.overlays import reading
 from chain.model import Actor, DemandRoute, Look
 from chain.vocabulary import ContactOwner, Language, Letter, Overlay, Role, Scene
 from live.fragments import screen
 from live.fragments.looks import Door, cut_off, doors
-from live.fragments.screen import reading
-from tests.builders import Play, a_workshop, person_by
+from tests.builders import Play, a_workshop, about, person_by
 from tests.live.dom import Node, page
 from tests.live.test_fragments import AUDIENCES, act, seen
 
@@ -48,6 +48,11 @@ def look(**fields: object) -> c.ShowMap:
 def script() -> Iterator[tuple[str, c.Command]]:
     """Every way to look, on the map and with all doors closed, while parts and consents change."""
     farm = Actor(id="farm2", name="De Tweede Weide", tier="source")
+    yield "", look(overlay=Overlay.HEAT, letter=Letter.T)
+    yield "bas", c.WriteNote(id="n1", letter=Letter.T, text="Te duur", target=about("deli"))
+    yield "", c.RevealNotes(letter=Letter.T)
+    yield "bas", c.EditNote(id="n1", text="Te duur", target=about("stall"))
+    yield "bas", c.DeleteNote(id="n1")
     for scene in (Scene.MAP, Scene.CLOSED_DOOR):
         yield "", c.ShowScene(scene=scene)
         yield "noor", agree("deli")
