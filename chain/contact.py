@@ -1,8 +1,9 @@
 """Whose demand routes are whose: a seller's figures are its own until it agrees to share them (dossier 10.3).
 
 A seller is spoken for by its people with a device of their own. Where there are none, a facilitator wrote the
-figures down and holds the pen for them; the table still sees them only after the seller agreed. Once people of
-the house have written figures themselves, no facilitator holds the pen again, even when those people have left.
+figures down and holds the pen for them; the table still sees them only after the seller agreed. Once people
+of the house have written figures themselves, no facilitator holds the pen again, even when they have left; and
+whoever comes to sit for that house later is let in by a facilitator, until the figures are shared.
 """
 
 from collections.abc import Iterable
@@ -28,6 +29,12 @@ def sees_route(state: Workshop, role: Role, id: str, route: DemandRoute) -> bool
     return agreed or speaks_for(state, role, id, route.seller)
 
 
+def keeps_closed(state: Workshop, seller: str | None) -> bool:
+    """Say whether the people of a house keep figures from the table: nobody joins them on a word alone."""
+    kept = seller in state.self_kept and seller not in state.agreed
+    return kept and any(route.seller == seller for route in state.chain.route.values())
+
+
 def goes_along(state: Workshop, by: By, seller: str) -> bool:
     """Say whether routes of a seller may leave the map together with an actor that they run over."""
     # Who leads tidies the map, as far as it is seen; whoever draws along leaves other houses their figures.
@@ -36,7 +43,7 @@ def goes_along(state: Workshop, by: By, seller: str) -> bool:
 
 
 def takes_back_own(state: Workshop, by: By, events: Iterable[e.Event]) -> bool:
-    """Say whether these events are for this person to bring about, as far as they touch a seller's figures."""
+    """Say whether these events are for this person to bring about, as far as they touch figures."""
     for event in events:
         seller = _seller(state, event)
         may = goes_along(state, by, seller) if isinstance(event, e.PartAdded) else False

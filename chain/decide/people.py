@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chain import commands as c
 from chain import events as e
+from chain.contact import keeps_closed
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.model import Participant
@@ -24,6 +25,7 @@ def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
     if len(moment.state.participants) >= PARTICIPANT_LIMIT:
         raise NotAllowed("workshop-full", limit=PARTICIPANT_LIMIT)
     _check_house(moment, one)
+    _check_figures(moment, one)
     return [e.ParticipantJoined(participant=one)]
 
 
@@ -38,7 +40,15 @@ def change_participant(moment: Moment, command: c.ChangeParticipant) -> Sequence
         return []
     _check_own(moment, before, one)
     _check_house(moment, one)
+    if one.actor != before.actor:
+        _check_figures(moment, one)
     return [e.ParticipantChanged(participant=one)]
+
+
+def _check_figures(moment: Moment, one: Participant) -> None:
+    """Anybody can claim a house at the door: one that keeps figures lets in whom a facilitator knows."""
+    if not moment.leads and keeps_closed(moment.state, one.actor):
+        raise NotAllowed("house-keeps-figures")
 
 
 def _check_own(moment: Moment, before: Participant, after: Participant) -> None:

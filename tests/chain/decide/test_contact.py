@@ -153,3 +153,29 @@ def test_a_consent_goes_with_the_house_that_gave_it() -> None:
     assert not play.state.agreed
     play.do(c.Undo())
     assert play.state.agreed == ("mill",)
+
+
+def test_nobody_joins_a_house_that_keeps_figures_on_a_word_alone(play: Play) -> None:
+    spy = c.Join(participant=a_participant("spion", actor="deli"))
+    assert play.refusal(spy, STRANGER) == "house-keeps-figures"
+    moved = c.ChangeParticipant(participant=a_participant("kees", actor="deli"))
+    assert play.refusal(moved, KEES) == "house-keeps-figures"
+
+    play.do(c.Join(participant=a_participant("eva", actor="deli", proxy=True)))
+
+    assert play.as_person("eva").chain.route
+
+
+def test_a_house_without_figures_of_its_own_or_with_open_ones_is_joined_by_anybody(play: Play) -> None:
+    play.do(c.Join(participant=a_participant("eva", actor="stall")), STRANGER)
+    play.do(c.AgreeRoutes(seller="deli", agreed=True), BAS)
+
+    play.do(c.Join(participant=a_participant("laat", actor="deli")), STRANGER)
+
+    assert play.as_person("laat").speaks_for("deli")
+
+
+def test_people_of_the_house_still_change_their_own_details(play: Play) -> None:
+    play.do(c.ChangeParticipant(participant=a_participant("noor", interest="kaas")), NOOR)
+
+    assert play.state.participants["noor"].interest == "kaas"
