@@ -77,7 +77,9 @@ def _closed(view: View) -> frozenset[str]:
 def _lines(found: Iterable[Finding]) -> None:
     for one in found:
         word, act = _mended(one)
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", width=860
+        ):
             # As plain text, for names are as people typed them.
             st.text(say(f"finding.{one.lack.value}", name=one.name))
             st.button(

@@ -57,7 +57,7 @@ def house_routes(visit: Visit, view: View) -> None:
 
 
 def _sellers(view: View) -> Mapping[str, str]:
-    """Return who may sell, each with who holds the pen: all but the end customers, those to write for first."""
+    """Return who may sell, with who holds the pen: all but end customers, those to write for first."""
     last = set(ends(view.chain))
     states = {id: _state(view, id) for id in view.chain.actor if id not in last}
     return {
@@ -176,7 +176,7 @@ def _balance(found: Contact | None) -> None:
                 percent(language(), getattr(found, name)),
                 help=say(f"pages.routes.{name}_help"),
                 border=True,
-                width=190,
+                width=225,
             )
     if round(found.coverage, 2) > 1:
         st.warning(

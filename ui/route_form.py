@@ -37,7 +37,8 @@ def route_form(visit: Visit, seller: str, route: DemandRoute | None) -> tuple[De
         place = st.container()
         with st.container(horizontal=True):
             saved = st.button(say("pages.routes.save"), type="primary", key=f"{key}.save")
-            dropped = bool(chain.route) and st.button(say("pages.prepare.drop"), key=f"{key}.drop")
+            others = any(one.seller == seller for one in chain.route.values())
+            dropped = others and st.button(say("pages.prepare.drop"), key=f"{key}.drop")
     missing = [say(f"pages.routes.{name}") for name in ("end", "contact_owner") if not typed[name]]
     if saved and missing:
         place.error(say("pages.home.missing", fields=", ".join(missing)), icon=":material/error:")
@@ -91,6 +92,7 @@ def _ask(chain: Chain, seller: str, draft: Draft, start: Values) -> Values:
         help=say("pages.routes.via_help"),
         key=f"{draft.key}.via",
     )
+    left, right = st.columns(2)
     share = _percent(left, draft, start, "share")
     known = _percent(right, draft, start, "known_share")
     owner = _ask_owner(draft, start)
