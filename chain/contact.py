@@ -2,8 +2,8 @@
 
 A seller is spoken for by its people with a device of their own. Where there are none, a facilitator wrote the
 figures down and holds the pen for them; the table still sees them only after the seller agreed. Once people
-of the house have written figures themselves, no facilitator holds the pen again, even when they have left; and
-whoever comes to sit for that house later is let in by a facilitator, until the figures are shared.
+of the house have written figures themselves, no facilitator holds the pen again, even when they have left;
+and whoever comes to sit for that house later is let in by a facilitator, until the figures are shared.
 """
 
 from collections.abc import Iterable
