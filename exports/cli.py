@@ -1,5 +1,7 @@
 """The command line of the exports: ``python -m exports pdf FILE|WORKSHOP -o out.pdf --language nl``.
 
+``python -m exports map FILE|WORKSHOP out.graphml`` writes the chain map, as what the ending of its name says.
+
 Exit codes: 0 when the file was written, 1 when there is nothing to write or nowhere to write it, 2 for a
 command that cannot be understood.
 """
@@ -23,6 +25,8 @@ from chain.view import View, Viewer, view
 from chain.vocabulary import Language, Role
 from exports.archive import archive
 from exports.filename import filename
+from exports.mapfile.write import FORMATS as MAPS
+from exports.mapfile.write import named, written
 from exports.notes_csv import notes_csv
 from exports.pdf import pdf
 from exports.report import report
@@ -35,6 +39,9 @@ FORMATS: Mapping[str, Write] = {
     "json": lambda seen, _: archive(seen),
 }
 """What can be made of a workshop, by the ending of the file."""
+
+
+MAP = "map"
 
 
 class Refused(Exception):
@@ -66,8 +73,9 @@ def _fail(sentence: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m exports", description="Write a workshop to a file.")
-    parser.add_argument("format", choices=tuple(FORMATS))
+    parser.add_argument("format", choices=(*FORMATS, MAP))
     parser.add_argument("source", help="a saved workshop (JSON), or the id or join code of one in the store")
+    parser.add_argument("target", nargs="?", type=Path, help="file to write; the same as --output")
     parser.add_argument(
         "-o", "--output", type=Path, help="file to write; without it one named after the title"
     )
@@ -78,13 +86,28 @@ def _parser() -> argparse.ArgumentParser:
 def _export(asked: argparse.Namespace, settings: Settings, language: Language) -> Path:
     workshop = _workshop(asked, settings, language)
     seen = view(workshop, Viewer(role=Role.FACILITATOR, language=workshop.language))
-    data = FORMATS[asked.format](seen, Language(asked.language or workshop.language))
-    path: Path = asked.output or Path(filename(seen.title, seen.date, asked.format))
+    spoken, wanted = Language(asked.language or workshop.language), asked.output or asked.target
+    data, path = (
+        _map(seen, wanted, spoken) if asked.format == MAP else _report(seen, wanted, spoken, asked.format)
+    )
     try:
         path.write_bytes(data)
     except OSError as error:
         raise Refused(t(language, "exports.cli.unwritable", path=path)) from error
     return path
+
+
+def _report(seen: View, path: Path | None, language: Language, format: str) -> tuple[bytes, Path]:
+    return FORMATS[format](seen, language), path or Path(filename(seen.title, seen.date, format))
+
+
+def _map(seen: View, path: Path | None, language: Language) -> tuple[bytes, Path]:
+    """Return the map as what the file is called: ``csv`` and ``zip`` are its tables, packed."""
+    ending = path.suffix.lower().removeprefix(".") if path else "svg"
+    name = next((name for name, one in MAPS.items() if ending in (name, one.ending)), None)
+    if name is None:
+        raise Refused(t(language, "exports.cli.map_format", formats=", ".join(MAPS)))
+    return written(seen, name, language), path or Path(named(seen, name, language))
 
 
 def _workshop(asked: argparse.Namespace, settings: Settings, language: Language) -> Workshop:

@@ -55,7 +55,7 @@ def value(column: Column, cell: Cell) -> Any:
         Unclear: what it says is not what belongs in this column.
     """
     if isinstance(cell, str):
-        cell = unguarded(cell.strip()) or None
+        cell = cell.strip() or None
     return None if cell is None or cell == () else _READ[column.kind](column, cell)
 
 

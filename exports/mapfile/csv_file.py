@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from chain.errors import Invalid
 from chain.vocabulary import Language
-from exports.mapfile.cells import guarded, shown
+from exports.mapfile.cells import guarded, shown, unguarded
 from exports.mapfile.limits import check_columns, entry, unpacked, within_rows
 from exports.mapfile.table import Cell, MapFileRefused, Place, Problem, Row, Table
 
@@ -32,11 +32,11 @@ def read(file: str, data: bytes) -> tuple[Table, ...]:
         raise Invalid("mapfile-broken", file=file) from error
     if not lines:
         raise Invalid("mapfile-empty", file=file)
-    first, headings = lines[0].number, tuple(shown(cell).strip() for cell in lines[0].cells)
+    headings = tuple(shown(cell).strip() for cell in lines[0].cells)
     check_columns(file, headings)
     rows = within_rows(file, (_as_wide(row, len(headings)) for row in lines[1:]))
     _refuse_formulas(file, headings, rows)
-    return (Table(file, file, None, headings, rows),) if first else ()
+    return (Table(file, file, None, headings, tuple(map(_as_written, rows))),)
 
 
 def read_packed(file: str, data: bytes) -> tuple[Table, ...]:
@@ -104,6 +104,12 @@ def _separator(text: str) -> str:
 def _as_wide(row: Row, width: int) -> Row:
     """Cut or fill a row to the width of the headings; what stands under no heading is nobody's."""
     return Row(row.number, (*row.cells, *[None] * width)[:width])
+
+
+def _as_written(row: Row) -> Row:
+    return Row(
+        row.number, tuple(unguarded(cell.strip()) if isinstance(cell, str) else cell for cell in row.cells)
+    )
 
 
 def _refuse_formulas(file: str, headings: Sequence[str], rows: Sequence[Row]) -> None:

@@ -15,7 +15,7 @@ def ranks(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, int]:
     >>> ranks("abc", [("a", "b"), ("b", "c"), ("a", "c"), ("c", "b")])
     {'a': 0, 'b': 1, 'c': 2}
     """
-    after = _forward(nodes, edges)
+    after = _forward(nodes, _among(nodes, edges))
     before = dict.fromkeys(nodes, 0)
     for ends in after.values():
         for end in ends:
@@ -81,7 +81,7 @@ def beside(
                 placed[other] = min(max(placed[node] + step, 0), count - 1)
                 queue.append(other)
     lost = [node for node in nodes if node not in placed]
-    return placed | {node: min(rank, count - 1) for node, rank in ranks(lost, _among(lost, links)).items()}
+    return placed | {node: min(rank, count - 1) for node, rank in ranks(lost, links).items()}
 
 
 def _among(nodes: Sequence[str], edges: Iterable[Edge]) -> list[Edge]:

@@ -63,9 +63,9 @@ class _Plan:
 
     def outcome(self) -> Outcome:
         self._begin_with_ends()
-        for sort in PARTS:
-            self._problems += twice(sort, self._rows[sort])
-        if not self._problems:  # what is said twice would only bring more of the same
+        doubles = [problem for sort in PARTS for problem in twice(sort, self._rows[sort])]
+        self._problems += doubles
+        if not doubles:  # what is said twice would only bring more of the same
             self._tiers()
             actors = self._identified("actor", self._rows["actor"], _by_name)
             names = Names("actor", self._named("actor", actors), _there(self._chain.actor))
@@ -149,7 +149,7 @@ class _Plan:
         kinds = {name: column.kind for name, column in columns(sort).items()}
         found = list[Told]()
         for one in self._rows[sort]:
-            values = dict(one.values)
+            values, unread = dict(one.values), set(one.unread)
             for field in one.values:
                 try:
                     if kinds[field] == "actor":
@@ -158,8 +158,9 @@ class _Plan:
                         values[field] = tuple(map(names.find, values[field]))
                 except Unclear as unclear:
                     self._problems.append(Problem(unclear.code, one.place(field), unclear.params))
+                    unread.add(field)
                     del values[field]
-            found.append(Told(one.mapped, one.number, values))
+            found.append(Told(one.mapped, one.number, values, frozenset(unread)))
         return found
 
     # --- parts ---------------------------------------------------------------------------------
@@ -233,7 +234,7 @@ def _problems(one: Told, error: ValidationError) -> Iterator[Problem]:
     for finding in error.errors(include_input=False, include_url=False):
         field = str(finding["loc"][0]) if finding["loc"] else ""
         if finding["type"] == "missing":
-            yield Problem("missing", one.place(field))
+            yield from () if field in one.unread else (Problem("missing", one.place(field)),)
         elif finding["type"] in _TOLD_AS_THEY_ARE:
             limit = finding.get("ctx", {}).get("limit", 0)
             yield Problem(finding["type"], one.place(field), {"limit": limit})

@@ -25,9 +25,7 @@ def plan_text(file: str, text: str, desk: Desk) -> Outcome:
     try:
         edits = parse(text, desk.chain, desk.new_id, desk.language)
     except QuickTextError as error:
-        raise MapFileRefused(
-            [_problem(file, one.line, one.code, one.params) for one in error.problems]
-        ) from error
+        raise MapFileRefused([_problem(file, one) for one in error.problems]) from error
     after = desk.chain
     for edit in edits:
         if isinstance(edit, AddPart):

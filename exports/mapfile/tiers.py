@@ -38,8 +38,8 @@ class Tiers:
         asked = self._asked(actors)
         steps = ranks(list(actors), edges) if len(asked) < len(actors) or self._names_new(asked) else {}
         said = self._found(asked, actors, steps)
-        known = {**{id: settled[id] for id in actors if id in settled}, **said}
-        return known if len(known) == len(actors) else self._beside(actors, known, edges, steps)
+        known = {**settled, **said}
+        return known if known.keys() >= actors.keys() else self._beside(actors, known, edges, steps)
 
     def _asked(self, actors: Mapping[str, Told]) -> dict[str, str]:
         return {id: str(one.values["tier"]) for id, one in actors.items() if "tier" in one.values}
@@ -48,12 +48,13 @@ class Tiers:
         return any(self._find(text) is None for text in set(asked.values()))
 
     def _find(self, text: str) -> str | None:
-        try:
-            return self._names.find(text)
-        except Unclear as unclear:
-            if unclear.code.endswith("-ambiguous"):
-                raise
-            return None
+        for name in (text, self._numbered(text)) if text.isdecimal() else (text,):
+            try:
+                return self._names.find(name)
+            except Unclear as unclear:
+                if unclear.code.endswith("-ambiguous"):
+                    raise
+        return None
 
     def _found(
         self, asked: Mapping[str, str], actors: Mapping[str, Told], steps: Mapping[str, int]

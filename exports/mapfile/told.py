@@ -22,6 +22,8 @@ class Told:
     mapped: Mapped
     number: int
     values: Mapping[str, Any]
+    unread: frozenset[str] = frozenset()
+    """Fields of which the cell could not be read, which has been told already."""
 
     def place(self, field: str = "") -> Place:
         """Return where the row stands, or one cell of it."""
@@ -43,7 +45,7 @@ def told(mapped: Mapped, problems: list[Problem]) -> Iterator[Told]:
     """Yield what each row says; what cannot be read is added to the problems."""
     known = columns(mapped.sort)
     for row in mapped.table.rows:
-        values: dict[str, Any] = {}
+        values, unread = dict[str, Any](), set[str]()
         for field, cell in zip(mapped.fields, row.cells, strict=True):
             if field is None:
                 continue
@@ -52,10 +54,11 @@ def told(mapped: Mapped, problems: list[Problem]) -> Iterator[Told]:
             except Unclear as unclear:
                 place = Place(mapped.table.file, mapped.table.name, row.number, mapped.heading(field))
                 problems.append(Problem(unclear.code, place, unclear.params))
+                unread.add(field)
                 continue
             if found is not None:
                 values[field] = found
-        yield Told(mapped, row.number, values)
+        yield Told(mapped, row.number, values, frozenset(unread))
 
 
 Gist = Callable[[Mapping[str, Any]], Hashable]

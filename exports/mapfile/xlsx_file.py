@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from chain.errors import Invalid
-from exports.mapfile.cells import guarded, shown
+from exports.mapfile.cells import guarded, shown, unguarded
 from exports.mapfile.limits import COLUMNS_AT_MOST, ROWS_AT_MOST, check_columns, entry, unpacked, within_rows
 from exports.mapfile.markup import check
 from exports.mapfile.table import Cell, MapFileRefused, Place, Problem, Row, Table
@@ -24,6 +24,7 @@ _BEHIND = PatternFill("solid", fgColor="E8E4DA")
 _NARROW, _WIDE = 10, 44
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
 """How the format writes signs by their number; texts that only look so are written with a number too."""
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it, spreadsheet programs count days differently."""
@@ -90,7 +91,9 @@ def _as_wide(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
 def _plain(value: Any) -> Cell:
     if isinstance(value, dt.datetime):
         return value.date()
-    return value if isinstance(value, str | int | float | dt.date) or value is None else str(value)
+    if isinstance(value, str):
+        return unguarded(_ESCAPED.sub("_", value).strip())
+    return value if isinstance(value, int | float | dt.date) or value is None else str(value)
 
 
 def _refuse_formulas(

@@ -133,3 +133,23 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "csv", "zip", "xlsx", "graphml", "gexf", "json"])
+def test_the_map_is_written_as_what_its_name_says(ending: str, tmp_path: Path) -> None:
+    assert main(["map", str(SAMPLE), f"kaart.{ending}"]) == 0
+
+    begin = {"png": b"\x89PNG", "csv": b"PK", "zip": b"PK", "xlsx": b"PK", "json": b"{"}.get(ending, b"<?xml")
+    assert (tmp_path / f"kaart.{ending}").read_bytes().startswith(begin)
+
+
+def test_a_map_without_a_name_becomes_a_drawing(tmp_path: Path) -> None:
+    assert main(["map", str(SAMPLE)]) == 0
+
+    assert [path.suffix for path in tmp_path.glob("klanterfant-*kaart*")] == [".svg"]
+
+
+def test_a_map_of_an_unknown_sort_is_refused_with_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", str(SAMPLE), "-o", "kaart.docx"]) == 1
+
+    assert "graphml" in capsys.readouterr().err
