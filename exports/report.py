@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from chain.map.draw import draw
+from chain.map.overlays import reading
 from chain.model import Evidence, Model, Theme
 from chain.view import Item, Person, SeenNote, View
 from chain.vocabulary import (
@@ -118,7 +119,11 @@ class Report(Model):
     """Each tier with the names of its actors, from source to end customer."""
     links: int
     map: str
-    """The chain map as SVG."""
+    """The chain map as SVG, as the table last looked at it."""
+    mirrored: bool
+    """Whether it is read back from the end customer."""
+    map_reading: str
+    """How to read it; empty for the plain map."""
     sequence: tuple[Letter, ...]
     """The order in which the workshop worked; the report itself keeps to T, W, O, S."""
     sections: tuple[Section, ...]
@@ -169,6 +174,8 @@ def report(view: View, language: Language | str) -> Report:
         columns=_columns(public),
         links=len(public.chain.link),
         map=_map(public, language),
+        mirrored=public.look.mirrored,
+        map_reading=reading(public.look, language),
         sequence=public.sequence,
         sections=_sections(public),
         held=_held(public, language),
@@ -210,7 +217,15 @@ def _map(public: View, language: Language) -> str:
     seated = Counter((person.tier, person.house) for person in public.people)
     tier = public.chain.tier
     here = {id: seated[tier[one.tier].name, one.name] for id, one in public.chain.actor.items()}
-    return draw(public.chain, language=language, counts=public.counts(), here=here, style="print")
+    return draw(
+        public.chain,
+        language=language,
+        counts=public.counts(),
+        here=here,
+        look=public.look,
+        day=public.day,
+        style="print",
+    )
 
 
 def _sections(public: View) -> tuple[Section, ...]:

@@ -81,6 +81,8 @@ _WORDS = (
 def _words(report: Report) -> Sheet:
     """Return the fixed words of the report by name."""
     words: Sheet = {word: t(report.language, f"exports.{word}") for word in _WORDS}
+    if report.mirrored:
+        words["map_caption"] = t(report.language, "exports.map_caption.mirrored")
     # The typesetter knows the pages and fills them in.
     return {**words, "page": t(report.language, "exports.page", page="{page}", pages="{pages}")}
 
@@ -144,7 +146,7 @@ def _map_alt(report: Report) -> str:
         return counted
     listed = {tier: ", ".join(names) for tier, names in report.columns}
     tiers = [t(language, "exports.map_alt.tier", tier=tier, actors=names) for tier, names in listed.items()]
-    return " ".join([counted, *tiers])
+    return " ".join(filter(None, [counted, *tiers, report.map_reading]))
 
 
 def _section(report: Report, section: Section) -> Sheet:

@@ -1,26 +1,31 @@
-"""Explains the signs of the map below it: only what the map can show."""
+"""Explains the map below it: how to read this look, what its signs mean, and which kinds there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chain.i18n import t
-from chain.map import signs
-from chain.map.measure import text_width
-from chain.map.pen import Pen, element, shift, words
-from chain.model import Chain
-from chain.vocabulary import LETTERS, LinkType
+from chain.map import signs, tags
+from chain.map.lines import FAINT_STATUSES, sample
+from chain.map.measure import text_width, wrap
+from chain.map.overlays import reading
+from chain.map.overlays.marking import Sample, Stroke, stroke_of
+from chain.map.pen import Pen, element, shift, words, write
+from chain.map.sketch import Sketch
+from chain.vocabulary import LETTERS, Letter, LinkType
 
-FAINT = 0.42
-DASHES = "6 8"
-FAINT_STATUSES = ("prospect", "ended")
-_TEXT = 20.0
-_ROW = 42.0
-_GAP = 34.0
-_SAMPLE = 58.0
+TEXT = 20.0
+ROW = 42.0
+_READING = 24.0
+_GAP = 26.0
+_LINE = 50.0
+_MOST_LINES = 3
+_KIND_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """One entry of the legend: a picture with its middle line on the x axis, and what it means."""
+
     picture: str
     room: float
     """Width of the picture."""
@@ -28,59 +33,140 @@ class _Entry:
 
     @property
     def width(self) -> float:
-        return self.room + 10 + text_width(self.word, _TEXT)
+        """How wide picture and word are together."""
+        return self.room + 10 + text_width(self.word, TEXT)
 
 
-def legend(chain: Chain, pen: Pen, width: float) -> tuple[str, float]:
-    """Return the legend within this width, with its left upper corner in the origin, and its height."""
-    drawn, x, y = [], 0.0, _ROW / 2
-    for entry in _entries(chain, pen):
-        if x and x + entry.width > width:
-            x, y = 0.0, y + _ROW
-        drawn.append(_draw(entry, pen, x, y))
+def sentence(sketch: Sketch, width: float) -> tuple[str, float]:
+    """Return how to read this look, from the origin down, and its height; nothing on a plain map."""
+    text = reading(sketch.look, sketch.pen.language)
+    if not text:
+        return "", 0.0
+    lines = wrap(text, _READING, width, most=_MOST_LINES)
+    said = write(lines, (0.0, _READING), _READING, leading=1.3, fill=sketch.pen.colours.ink, font_weight=500)
+    return said, _READING * 1.3 * len(lines) + 12
+
+
+def legend(sketch: Sketch, width: float) -> tuple[str, float]:
+    """Return the legend within this width, from the origin down, and its height."""
+    drawn, y = list[str](), 0.0
+    kind_rows = 1 if sketch.scale > 1 else _KIND_ROWS
+    for entries, most in (((*_of_overlay(sketch), *_of_map(sketch)), 9), (_of_kinds(sketch), kind_rows)):
+        for row in _rows(list(entries), width, most, sketch.pen):
+            y += ROW
+            drawn += _row(row, sketch.pen, y - ROW / 2)
+    return element("g", *drawn, class_="map-legend", aria_hidden="true"), y
+
+
+def _rows(entries: Sequence[Entry], width: float, most: int, pen: Pen) -> Iterator[Sequence[Entry]]:
+    """Yield the entries by rows; when they need too many, the last row says that the cards say the rest."""
+    rows: list[list[Entry]] = [[]]
+    x = 0.0
+    for entry in entries:
+        if rows[-1] and x + entry.width > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(entry)
         x += entry.width + _GAP
-    return element("g", *drawn, class_="map-legend", aria_hidden="true"), y + _ROW / 2
+    if len(rows) > most:
+        rows = [*rows[: most - 1], _shortened(rows[most - 1], width, pen)]
+    yield from filter(None, rows)
 
 
-def _draw(entry: _Entry, pen: Pen, x: float, y: float) -> str:
-    word = element(
-        "text", words(entry.word), x=entry.room + 10, y=7.0, font_size=_TEXT, fill=pen.colours.soft
-    )
-    return element("g", entry.picture, word, transform=shift(x, y))
+def _shortened(row: Sequence[Entry], width: float, pen: Pen) -> list[Entry]:
+    more = Entry("", 0.0, t(pen.language, "map.legend.more_kinds"))
+    kept = list(row)
+    while kept and sum(one.width + _GAP for one in kept) + more.width > width:
+        kept.pop()
+    return [*kept, more]
 
 
-def _entries(chain: Chain, pen: Pen) -> Iterator[_Entry]:
-    links = chain.link.values()
-    for type in LinkType:
+def _row(entries: Sequence[Entry], pen: Pen, y: float) -> Iterator[str]:
+    x = 0.0
+    for entry in entries:
+        at = entry.room + 10 if entry.room else 0.0
+        word = element("text", words(entry.word), x=at, y=7.0, font_size=TEXT, fill=pen.colours.soft)
+        yield element("g", entry.picture, word, transform=shift(x, y))
+        x += entry.width + _GAP
+
+
+def _of_overlay(sketch: Sketch) -> Iterator[Entry]:
+    for one in sketch.marks.legend:
+        picture, room = _pictured(sketch, one)
+        yield Entry(picture, room, one.word)
+
+
+def _pictured(sketch: Sketch, one: Sample) -> tuple[str, float]:
+    pen = sketch.pen
+    if one.tag:
+        return tags.tag(pen, one.tag, _LINE)
+    if one.heat or one.ring:
+        return _swatch(sketch, one), 46.0
+    line = sample(pen, one.stroke or Stroke("line"), _LINE, faint=one.faint)
+    middle = shift(_LINE / 2, 0)
+    if one.plate:
+        long = sample(pen, one.stroke or Stroke("line"), 2 * _LINE, faint=False)
+        return long + element("g", tags.need(pen, one.plate), transform=shift(_LINE, 0)), 2 * _LINE
+    if one.crossed:
+        return line + element("g", tags.cross(pen), transform=middle), _LINE
+    return line + (_sign(sketch, one.sign) if one.sign else ""), _LINE
+
+
+def _sign(sketch: Sketch, name: str) -> str:
+    """Return a sign on the middle of a line; signs are defined as large as they stand on the map."""
+    return element("g", signs.sign(name, (0.0, 0.0)), transform=signs.at((_LINE / 2, 0.0), 1 / sketch.scale))
+
+
+def _swatch(sketch: Sketch, one: Sample) -> str:
+    """Return a small card with a ring or a glow around it."""
+    pen, out = sketch.pen, 2 + 7 * one.heat
+    letter = sketch.marks.letter
+    glow = ""
+    if one.heat and letter:
+        fill, strength = pen.colours.letters[letter].fill, f"{0.2 + 0.5 * one.heat:.2f}"
+        place = {"x": 8 - out, "y": -9 - out, "width": 30 + 2 * out, "height": 18 + 2 * out}
+        glow = element("rect", rx=5 + out, fill=fill, opacity=strength, **place)
+    edge = {"stroke": pen.hue(one.ring or "line"), "stroke_width": 4 if one.ring else 1.5}
+    return glow + element("rect", x=8, y=-9, width=30, height=18, rx=5, fill=pen.colours.surface, **edge)
+
+
+def _of_map(sketch: Sketch) -> Iterator[Entry]:
+    pen, links = sketch.pen, sketch.chain.link.values()
+    for type in LinkType if sketch.marks.types else ():
         if any(link.type is type for link in links):
-            yield _Entry(_line(pen, type), _SAMPLE, t(pen.language, f"vocabulary.link_type.{type.value}"))
-    if any(link.status in FAINT_STATUSES for link in links):
-        yield _Entry(_line(pen, None), _SAMPLE, t(pen.language, "map.legend.faint"))
-    for letter in LETTERS:
+            line = sample(pen, stroke_of(type), _LINE, faint=False)
+            word = t(pen.language, f"vocabulary.link_type.{type.value}")
+            yield Entry(line + _sign(sketch, type.value), _LINE, word)
+    if sketch.marks.types and any(link.status in FAINT_STATUSES for link in links):
+        faint = sample(pen, Stroke("line"), _LINE, faint=True)
+        yield Entry(faint, _LINE, t(pen.language, "map.legend.faint"))
+    for letter in _letters(sketch):
         picture, room = signs.letter_badge(pen, letter)
-        yield _Entry(picture, room, t(pen.language, f"vocabulary.letter.{letter}"))
-    yield _Entry(_moved(signs.people(pen, 2), 46), 46, t(pen.language, "map.legend.here"))
-    if any(actor.empty_chair for actor in chain.actor.values()):
-        yield _Entry(_moved(signs.empty_chair(pen), 16), 32, t(pen.language, "map.legend.empty_chair"))
+        yield Entry(picture, room, t(pen.language, f"vocabulary.letter.{letter}"))
+    if sketch.marks.people:
+        yield Entry(_moved(signs.people(pen, 2), 46), 46, t(pen.language, "map.legend.here"))
+    if any(actor.empty_chair for actor in sketch.chain.actor.values()):
+        yield Entry(_moved(signs.empty_chair(pen), 16), 32, t(pen.language, "map.legend.empty_chair"))
 
 
-def _line(pen: Pen, type: LinkType | None) -> str:
-    line = element(
-        "path",
-        d=f"M0 0H{_SAMPLE:.0f}",
-        fill="none",
-        stroke=pen.colours.line,
-        stroke_width=2,
-        stroke_dasharray=dashes(type),
-        stroke_linecap="round",
-        opacity=None if type else FAINT,
-    )
-    return line + (signs.type_sign(type, (_SAMPLE / 2, 0.0)) if type else "")
+def _letters(sketch: Sketch) -> Sequence[Letter]:
+    """Return the letters to explain: not under an overlay that is about something else."""
+    if sketch.marks.letter:
+        return (sketch.marks.letter,)
+    return LETTERS if sketch.marks.types else ()
 
 
-def dashes(type: LinkType | None) -> str | None:
-    """Return the dashes of a link: none where something tangible passes (Allee 2008)."""
-    return None if type is None or type.tangible else DASHES
+def _of_kinds(sketch: Sketch) -> Iterator[Entry]:
+    for kind in sketch.kinds.values():
+        stripe = element(
+            "path",
+            d="M5-11V11",
+            stroke=sketch.pen.colours.kinds[kind.tone],
+            stroke_width=7,
+            stroke_dasharray=kind.dashes,
+            stroke_linecap="round",
+        )
+        yield Entry(stripe, 10.0, kind.word)
 
 
 def _moved(picture: str, x: float) -> str:

@@ -32,6 +32,12 @@ class Palette:
     hair: str
     """Rules and frames that only please the eye."""
     accent: str
+    near: str
+    """Overlays: a person, lately, one's own; like the next two at least 3:1 on the background."""
+    middle: str
+    far: str
+    kinds: tuple[str, ...]
+    """Kinds of actors in the order in which they came; at least 3:1 on a card."""
     letters: Mapping[Letter, Tone]
 
 
@@ -43,6 +49,10 @@ _DAY = Palette(
     line="#74848D",
     hair="#D9DCD9",
     accent="#1D5C7A",
+    near="#0B7A75",
+    middle="#C27A00",
+    far="#8C0F3C",
+    kinds=("#188FF9", "#881703", "#8A9722", "#4A255A", "#DC7274", "#113D9E", "#A66895", "#561123"),
     letters={
         Letter.T: Tone("#A32D20", "#FFFFFF"),
         Letter.W: Tone("#F2B134", "#1F2A30"),
@@ -58,6 +68,10 @@ _NIGHT = Palette(
     line="#7F909A",
     hair="#33414A",
     accent="#7CC0DE",
+    near="#7FE3CF",
+    middle="#E0A030",
+    far="#E0446E",
+    kinds=("#2B7FEA", "#CE4930", "#A3F47A", "#766B93", "#FC9893", "#DAD5F8", "#D68DEF", "#9E5C5C"),
     letters={
         Letter.T: Tone("#E5705C", "#12191E"),
         Letter.W: Tone("#F6C75E", "#12191E"),
@@ -73,17 +87,15 @@ PALETTE: Mapping[Theme, Palette] = {
 """Brick, amber, sea green and harbour blue: apart in hue and lightness, also for eyes that miss a colour."""
 
 
+_PLAIN = ("background", "surface", "ink", "soft", "line", "hair", "accent", "near", "middle", "far")
+
+
 def as_variables() -> Palette:
     """Return the palette of a drawing that follows its page: variables that fall back on light colours."""
     light = PALETTE["light"]
     return Palette(
-        background=f"var(--map-background, {light.background})",
-        surface=f"var(--map-surface, {light.surface})",
-        ink=f"var(--map-ink, {light.ink})",
-        soft=f"var(--map-soft, {light.soft})",
-        line=f"var(--map-line, {light.line})",
-        hair=f"var(--map-hair, {light.hair})",
-        accent=f"var(--map-accent, {light.accent})",
+        **{name: f"var(--map-{name}, {getattr(light, name)})" for name in _PLAIN},
+        kinds=tuple(f"var(--map-kind-{at}, {colour})" for at, colour in enumerate(light.kinds, start=1)),
         letters={
             letter: Tone(f"var(--letter-{letter}, {tone.fill})", f"var(--letter-{letter}-text, {tone.text})")
             for letter, tone in light.letters.items()
@@ -94,8 +106,8 @@ def as_variables() -> Palette:
 def declarations(theme: Theme) -> str:
     """Return the CSS declarations that give the variables of a drawing the colours of this theme."""
     palette = PALETTE[theme]
-    names = ("background", "surface", "ink", "soft", "line", "hair", "accent")
-    lines = [f"--map-{name}: {getattr(palette, name)};" for name in names]
+    lines = [f"--map-{name}: {getattr(palette, name)};" for name in _PLAIN]
+    lines += [f"--map-kind-{at}: {colour};" for at, colour in enumerate(palette.kinds, start=1)]
     for letter, tone in palette.letters.items():
         lines += [f"--letter-{letter}: {tone.fill};", f"--letter-{letter}-text: {tone.text};"]
     return "\n".join(lines)

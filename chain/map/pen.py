@@ -1,7 +1,7 @@
 """Writes SVG: the only place of the drawing where text becomes markup, and therefore where it is escaped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -15,6 +15,7 @@ Style = Literal["screen", "print"]
 # XML 1.0 has no room for these, not even escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VARIABLES = as_variables()
+_STRAIGHT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Pen:
     def colours(self) -> Palette:
         """The colours to draw with: variables that follow the page, or plain colours on paper."""
         return _VARIABLES if self.style == "screen" else PALETTE["print"]
+
+    def hue(self, name: str) -> str:
+        """Return the plain colour of this name."""
+        return str(getattr(self.colours, name))
 
     @property
     def on_screen(self) -> bool:
@@ -64,10 +69,20 @@ def write(
     return element("text", *spans, font_size=size, **attributes)
 
 
-def curve(points: Iterable[Point]) -> str:
-    """Return the path data of a chain of Bézier curves."""
-    (x, y), *rest = points
-    return f"M{_number(x)} {_number(y)}C" + " ".join(f"{_number(x)} {_number(y)}" for x, y in rest)
+def curve(points: Sequence[Point]) -> str:
+    """Return the path data of a chain of Bézier curves: relative, and with lines where they are straight."""
+    (x, y), rest = points[0], points[1:]
+    written = [f"M{_number(x)} {_number(y)}"]
+    x, y = round(x, 1), round(y, 1)
+    for one, other, end in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        if max(abs(point[1] - y) for point in (one, other, end)) < _STRAIGHT:
+            written.append(f"H{_number(end[0])}")
+            x = round(end[0], 1)
+        else:
+            steps = [(round(at - x, 1), round(down - y, 1)) for at, down in (one, other, end)]
+            written.append("c" + " ".join(f"{_number(at)} {_number(down)}" for at, down in steps))
+            x, y = round(x + steps[-1][0], 1), round(y + steps[-1][1], 1)
+    return "".join(written)
 
 
 def shift(x: float, y: float) -> str:

@@ -1,0 +1,171 @@
+"""Draws the links: a line with an arrow, its sign, and what an overlay says of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from chain.i18n import t
+from chain.map import signs, tags
+from chain.map.badges import draw_link_counts
+from chain.map.layout import Layout
+from chain.map.overlays.marking import LinkMark, Stroke, stroke_of
+from chain.map.pen import Pen, curve, element, shift, words
+from chain.map.route import Point, Route
+from chain.map.sketch import Sketch
+from chain.model import Link
+from chain.vocabulary import LinkStatus
+
+FAINT = 0.42
+RECEDING = 0.26
+"""What steps back under an overlay."""
+FAINT_STATUSES = (LinkStatus.PROSPECT, LinkStatus.ENDED)
+_ARROW = 12.0
+_BADGES = 0.8
+"""Size of the badges of links against those of actors."""
+_BADGE_ROOM = 46.0
+"""How wide the badge of one letter is."""
+
+
+def links(sketch: Sketch) -> Iterator[tuple[str, str]]:
+    """Yield the id and the drawing of every link."""
+    for link in sketch.chain.link.values():
+        yield f"link-{link.id}", _link(sketch, link)
+
+
+def badges(sketch: Sketch) -> Iterator[tuple[str, str]]:
+    """Yield the badges of links, which lie over the boxes: the gap beside a sign may be narrow."""
+    pen, plan = sketch.pen, sketch.plan
+    size = f"scale({_BADGES * plan.scale:.2f})"
+    edges = sorted({plan.width, *(box.x for box in plan.boxes.values())})
+    for link in sketch.chain.link.values():
+        id = f"badges-{link.id}"
+        found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
+        mark = sketch.link_mark(link.id)
+        moved = f"{shift(*_beside(plan, link.id, mark, edges))} {size}"
+        dim = RECEDING if mark.faint else None
+        yield id, element("g", found, id=id, transform=moved, opacity=dim, data_link=link.id)
+
+
+def _beside(plan: Layout, id: str, mark: LinkMark, edges: Sequence[float]) -> Point:
+    """Return where the badges of a link begin: beside its sign, or below it where a card is too near."""
+    x, y = plan.routes[id].mark
+    aside = tags.PLATE / 2 * plan.scale if mark.plate else plan.radius
+    next_card = bisect_left(edges, x)
+    if next_card < len(edges) and edges[next_card] - x - aside < _BADGE_ROOM * plan.scale:
+        return x - _BADGE_ROOM / 2 * plan.scale, y + plan.radius + 10 * plan.scale
+    return x + aside, y
+
+
+def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:
+    """Yield the warmth of links, as a broad band below each line."""
+    if letter := sketch.marks.letter:
+        fill = sketch.pen.colours.letters[letter].fill
+        for link, warmth in sketch.marks.heat.items():
+            id, width = f"halo-link-{link}", (8 + 30 * warmth) * sketch.scale
+            path = curve(sketch.plan.routes[link].points)
+            look = {"stroke": fill, "stroke_width": width, "opacity": 0.2 + 0.25 * warmth}
+            yield id, element("path", id=id, d=path, fill="none", stroke_linecap="round", **look)
+
+
+def _link(sketch: Sketch, link: Link) -> str:
+    route, mark, on_screen = sketch.plan.routes[link.id], sketch.link_mark(link.id), sketch.pen.on_screen
+    drawn = _line(sketch, link, route, mark), _sign(sketch, link, route, mark)
+    return element(
+        "g",
+        element("title", words(_spoken(sketch, link, mark))),
+        _grip(link, sketch.scale) if on_screen else "",
+        *drawn,
+        id=f"link-{link.id}",
+        class_=f"map-link map-link-{link.type.value}",
+        role="img" if on_screen else None,
+        tabindex=-1 if on_screen else None,
+        data_link=link.id,
+        data_source=link.source,
+        data_target=link.target,
+    )
+
+
+def _line(sketch: Sketch, link: Link, route: Route, mark: LinkMark) -> str:
+    pen, scale = sketch.pen, sketch.scale
+    stroke = mark.stroke or stroke_of(link.type)
+    colour = pen.hue(stroke.hue)
+    named = f"way-{link.id}" if pen.on_screen else None
+    way = element("path", id=named, d=curve(route.points))
+    dashed = element("g", way, stroke_dasharray=_scaled(stroke.dashes, scale)) if stroke.dashes else way
+    head = element("path", d=_head(route, scale * (0.8 + 0.1 * stroke.width)), fill=colour, stroke="none")
+    look = {
+        "opacity": _opacity(link, mark),
+        "stroke": None if stroke.hue == "line" else colour,
+        "stroke_width": None if stroke.width * scale == 2 else stroke.width * scale,
+    }
+    return element("g", dashed, head, **look) if any(look.values()) else dashed + head
+
+
+def _opacity(link: Link, mark: LinkMark) -> float | None:
+    if mark.faint:
+        return RECEDING
+    return FAINT if link.status in FAINT_STATUSES else None
+
+
+def _sign(sketch: Sketch, link: Link, route: Route, mark: LinkMark) -> str:
+    pen, scale, at = sketch.pen, sketch.scale, route.mark
+    if mark.crossed:
+        return element("g", tags.cross(pen), transform=f"{shift(*at)} scale({scale:.2f})")
+    if mark.plate:
+        return element("g", tags.need(pen, _turned(sketch, link, mark)), transform=signs.at(at, scale))
+    if mark.sign is None:
+        return ""
+    sign = signs.sign(mark.sign or link.type.value, at)
+    return element("g", sign, opacity=RECEDING) if mark.faint else sign
+
+
+def _turned(sketch: Sketch, link: Link, mark: LinkMark) -> tuple[int, int, int]:
+    """Return what a plate says, from left to right as the ends stand on the sheet."""
+    source, target, way = mark.plate or (0, 0, 0)
+    boxes = sketch.plan.boxes
+    right_to_left = boxes[link.source].x > boxes[link.target].x
+    return (target, source, -way) if right_to_left else (source, target, way)
+
+
+def _spoken(sketch: Sketch, link: Link, mark: LinkMark) -> str:
+    language, actor = sketch.pen.language, sketch.chain.actor
+    said = t(
+        language,
+        "map.link.labelled" if link.label else "map.link",
+        source=actor[link.source].name,
+        target=actor[link.target].name,
+        type=t(language, f"vocabulary.link_type.{link.type.value}"),
+        label=link.label,
+        status=t(language, f"vocabulary.link_status.{link.status.value}"),
+    )
+    return f"{said}. {mark.said}" if mark.said else said
+
+
+def _grip(link: Link, scale: float) -> str:
+    """Return an unseen broad line, so that a thin one can be pointed at."""
+    return element(
+        "use", href=f"#way-{link.id}", class_="map-grip", stroke="transparent", stroke_width=16 * scale
+    )
+
+
+def _head(route: Route, scale: float) -> str:
+    (x, y), way = route.tip
+    length = _ARROW * scale
+    return f"M{x:.1f} {y:.1f}l{-way * length:.1f} {-length / 2:.1f}v{length:.1f}z"
+
+
+def _scaled(dashes: str, scale: float) -> str:
+    return " ".join(f"{float(one) * scale:g}" for one in dashes.split())
+
+
+def sample(pen: Pen, stroke: Stroke, width: float, *, faint: bool) -> str:
+    """Return a piece of a line with this stroke for the legend, along the x axis."""
+    return element(
+        "path",
+        d=f"M0 0H{width:.0f}",
+        fill="none",
+        stroke=pen.hue(stroke.hue),
+        stroke_width=stroke.width,
+        stroke_dasharray=stroke.dashes,
+        stroke_linecap="round",
+        opacity=FAINT if faint else None,
+    )
