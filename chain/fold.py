@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from chain import events as e
-from chain import fold_methods
+from chain import fold_methods, fold_time
 from chain.contact import kept_by
 from chain.evolve import EVOLVE, Changes, on, without
 from chain.inverse import MOVES, inverse, moves
@@ -36,7 +36,7 @@ def apply(state: Workshop | None, recorded: e.Recorded) -> Workshop:
     if state is None or recorded.seq != state.seq + 1:
         raise ValueError(f"event {recorded.seq} does not follow {state.seq if state else None}")
     memory = {**_remembered(state, recorded), **_moved(state, recorded), **_kept(state, recorded)}
-    memory["seq"] = recorded.seq
+    memory |= {**fold_time.timed(state, recorded), **fold_time.logged(state, recorded), "seq": recorded.seq}
     return state.model_copy(update={**EVOLVE[type(event)](state, event), **memory})
 
 

@@ -13,6 +13,16 @@ def _methods(state: Workshop, **fields: Any) -> Changes:
     return {"methods": state.methods.model_copy(update=fields)}
 
 
+@on(e.SessionPaused, e.SessionResumed)
+def _paused(state: Workshop, event: e.SessionPaused | e.SessionResumed) -> Changes:
+    return {}  # what it changes hangs on when it happened: chain.fold_time
+
+
+@on(e.LeadHandedOver)
+def _handed_over(state: Workshop, event: e.LeadHandedOver) -> Changes:
+    return {"leading": event.to}
+
+
 @on(e.StepReached)
 def _step(state: Workshop, event: e.StepReached) -> Changes:
     return _methods(state, step=event.step)

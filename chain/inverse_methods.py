@@ -8,6 +8,7 @@ from chain.model import Model
 from chain.state import Workshop
 
 INVERSE: dict[type[Model], Callable[[Workshop, Any], tuple[e.MethodEvent, ...]]] = {
+    e.LeadHandedOver: lambda s, _: (e.LeadHandedOver(to=s.leading),),
     e.StepReached: lambda s, _: (e.StepReached(step=s.methods.step),),
     e.CardGiven: lambda s, x: (_card_as_before(s, x),),
     e.CardTakenBack: lambda s, x: (e.CardGiven(card=s.methods.cards[x.id]),),
@@ -78,6 +79,7 @@ def _may_come_back(state: Workshop, event: e.ThoughtPulled) -> bool:
 
 
 STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
+    e.LeadHandedOver: lambda s, x: s.leading == x.to,
     e.StepReached: lambda s, x: s.methods.step is x.step,
     e.CardGiven: lambda s, x: s.methods.cards.get(x.card.id) == x.card,
     e.CardTakenBack: lambda s, x: x.id not in s.methods.cards,

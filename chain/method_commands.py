@@ -13,6 +13,25 @@ from chain.text import Id, Line, Sentence
 from chain.vocabulary import Cell, Step
 
 
+class PauseSession(Model):
+    """Hold everything: the clock, and the count of how far behind the table is."""
+
+    kind: Literal["pause_session"] = "pause_session"
+
+
+class ResumeSession(Model):
+    """Go on after a pause."""
+
+    kind: Literal["resume_session"] = "resume_session"
+
+
+class HandOver(Model):
+    """Let another facilitator take the lead."""
+
+    kind: Literal["hand_over"] = "hand_over"
+    to: Id
+
+
 class GoToStep(Model):
     """Bring the table to a step of the rhythm of a letter."""
 
@@ -256,7 +275,10 @@ class SetModeration(Model):
 
 
 MethodCommand = (
-    GoToStep
+    PauseSession
+    | ResumeSession
+    | HandOver
+    | GoToStep
     | GiveCard
     | TakeCardBack
     | ReadCardOut

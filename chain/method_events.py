@@ -7,6 +7,25 @@ from chain.model import Model
 from chain.vocabulary import Step
 
 
+class SessionPaused(Model):
+    """Everything was held."""
+
+    kind: Literal["session_paused"] = "session_paused"
+
+
+class SessionResumed(Model):
+    """The table went on."""
+
+    kind: Literal["session_resumed"] = "session_resumed"
+
+
+class LeadHandedOver(Model):
+    """Another facilitator took the lead."""
+
+    kind: Literal["lead_handed_over"] = "lead_handed_over"
+    to: str
+
+
 class StepReached(Model):
     """The table came to another step of the rhythm of a letter."""
 
@@ -228,7 +247,10 @@ class ModerationSet(Model):
 
 
 MethodEvent = (
-    StepReached
+    SessionPaused
+    | SessionResumed
+    | LeadHandedOver
+    | StepReached
     | CardGiven
     | CardTakenBack
     | CalledOut

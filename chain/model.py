@@ -263,6 +263,8 @@ class Phase(Model):
     scene: Scene = Scene.PROMPT
     dark: bool = False
     """Screens go dark: the phase is for silence or for a walk."""
+    own_words: Prose = ""
+    """What the facilitator wants to say here in their own words; for the cockpit only."""
 
     @model_validator(mode="after")
     def _slow_within_minutes(self) -> Self:
@@ -287,6 +289,17 @@ class Timer(Model):
     def left(self, now: dt.datetime) -> float:
         """Return the seconds left, 0 when the time is over."""
         return max(0.0, (self.ends_at - now).total_seconds()) if self.ends_at else self.remaining
+
+
+class Deed(Model):
+    """Something that was done in the open, for the log: no more than who, when and what."""
+
+    at: dt.datetime
+    by: By
+    kind: str
+    """The kind of the event; its sentence is ``deed.<kind>`` in the catalogues."""
+    about: str = ""
+    """A phase, a letter, or a person."""
 
 
 # --- what people write -------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from chain.methods import Methods
 from chain.model import (
     Chain,
     Cluster,
+    Deed,
     Facilitator,
     LetterState,
     Look,
@@ -60,7 +61,7 @@ class Workshop(Model):
     agreed: tuple[str, ...] = ()
     """Sellers that agreed to show their demand routes to the table."""
     self_kept: tuple[str, ...] = ()
-    """Sellers whose own people have written their figures or decided on them; no facilitator does so again."""
+    """Sellers whose own people have written or decided on their figures; no facilitator does so again."""
     facilitators: Mapping[str, Facilitator] = {}
     participants: Mapping[str, Participant] = {}
 
@@ -78,6 +79,15 @@ class Workshop(Model):
     clusters: Mapping[str, Cluster] = {}
     rounds: Mapping[Letter, Round] = {}
     tallies: Mapping[Letter, Tally] = {letter: Tally() for letter in LETTERS}
+    leading: str = ""
+    """The facilitator who has the lead; empty: the first one."""
+    started: Mapping[str, dt.datetime] = {}
+    """When each phase that was held first started."""
+    paused_at: dt.datetime | None = None
+    paused_for: float = 0
+    """Seconds of all pauses that are over."""
+    deeds: tuple[Deed, ...] = ()
+    """The latest things that were done in the open, oldest first."""
     methods: Methods = Methods()
     moderated: bool = False
     """Whether facilitators may read notes before the reveal."""

@@ -8,17 +8,19 @@
 * The quiet sign that this becomes a pitch is counted for facilitators.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from chain.analysis.confrontation import Confrontation, confront
+from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
 from chain.analysis.votes import tier_of
 from chain.methods import Card, Flip, Methods, Rest
-from chain.model import Model, Theme
+from chain.model import Deed, Model, Text, Theme
 from chain.open_view import OpenView
-from chain.vocabulary import Cell, Letter, Role, Step
+from chain.vocabulary import Cell, Letter, Role, Rsvp, Step
 
 MEAN_FROM = 5
 """From how many people on a mean is shown (dossier 4.3)."""
@@ -110,6 +112,16 @@ class SeenFocus(Model):
     my_reason: str
 
 
+class SeenDeed(Model):
+    """A line of the log in plain sentences."""
+
+    at: dt.datetime
+    who: str
+    kind: str
+    about: Text | str
+    """The name of a phase in both languages, of a person, or a letter or act by its word in the code."""
+
+
 class TableView(OpenView):
     """What the methods have left on the table, as one viewer may see it."""
 
@@ -122,6 +134,43 @@ class TableView(OpenView):
     def moderated(self) -> bool:
         """Say whether facilitators read along before the reveal."""
         return self._state.moderated
+
+    @property
+    def leading(self) -> str:
+        """Id of the facilitator who has the lead."""
+        return self._state.leading or next(iter(self._state.facilitators), "")
+
+    @property
+    def paused(self) -> bool:
+        """Say whether everything is held."""
+        return self._state.paused_at is not None
+
+    def pace(self, now: dt.datetime) -> Pace | None:
+        """Return how the session runs against its agenda; None before its first phase."""
+        return pace(self._state, now)
+
+    @property
+    def deeds(self) -> tuple[SeenDeed, ...]:
+        """What was done in the open, oldest first; for facilitators."""
+        return tuple(map(self._deed, self._state.deeds)) if self._leads_here else ()
+
+    def _deed(self, deed: Deed) -> SeenDeed:
+        state = self._state
+        names = {id: one.name for id, one in state.facilitators.items()}
+        names |= {id: one.name for id, one in state.participants.items()}
+        phase = next((one.name for one in state.agenda if one.id == deed.about), None)
+        return SeenDeed(
+            at=deed.at,
+            who=names.get(deed.by.id, ""),
+            kind=deed.kind,
+            about=phase or names.get(deed.about, deed.about),
+        )
+
+    @property
+    def rsvps(self) -> Mapping[Rsvp, int]:
+        """How many answered what to the invitation; totals only, for facilitators (K11)."""
+        answers = Counter(one.rsvp for one in self._state.participants.values() if one.rsvp)
+        return answers if self._leads_here else {}
 
     @property
     def process(self) -> Process:

@@ -20,7 +20,7 @@ def play() -> Play:
 
 def adding(part: Actor | Link, before: str | None = None) -> c.EditChain:
     sort = "actor" if isinstance(part, Actor) else "link"
-    return c.EditChain(edits=(c.AddPart(sort=sort, part=part, before=before),))  # type: ignore[arg-type]
+    return c.EditChain(edits=(c.AddPart(sort=sort, part=part, before=before),))
 
 
 def renaming(was: str, name: str) -> c.EditChain:
@@ -157,7 +157,7 @@ def test_what_left_the_map_is_no_longer_looked_at(play: Play) -> None:
 
 def a_route(**told: object) -> c.EditChain:
     given = {"id": "r1", "seller": "deli", "end": "family", "share": 0.5, "known_share": 0.1, **told}
-    part = DemandRoute(contact_owner=ContactOwner.SELF, **given)  # type: ignore[arg-type]
+    part = DemandRoute(contact_owner=ContactOwner.SELF, **given)
     return c.EditChain(edits=(c.AddPart(sort="route", part=part),))
 
 

@@ -47,6 +47,7 @@ def without_history(play: Play) -> dict[str, object]:
             "undoable": True,
             "undoing": True,
             "redoable": True,
+            "deeds": True,
             "self_kept": True,
             "chain": {"standing"},
         }
@@ -128,7 +129,7 @@ def test_undo_restores_all_that_the_act_changed(
     order = list(play.state.notes)
     assert play.do(command, by)
 
-    after = {**without_history(play), "moved_by": ""}
+    after = {**without_history(play), "moved_by": "", "started": {}}
 
     play.do(c.Undo(), by)
 
@@ -137,7 +138,7 @@ def test_undo_restores_all_that_the_act_changed(
 
     play.do(c.Redo(), by)  # the undo of the undo
 
-    assert {**without_history(play), "moved_by": ""} == after
+    assert {**without_history(play), "moved_by": "", "started": {}} == after
 
 
 def test_undo_is_a_fact_in_the_log_and_is_not_undone_itself(play: Play) -> None:

@@ -1,0 +1,35 @@
+"""Pausing everything, and who has the lead."""
+
+from collections.abc import Sequence
+
+from chain import events as e
+from chain import method_commands as m
+from chain.decide.rule import Moment, rule
+from chain.errors import NotFound
+from chain.method_events import LeadHandedOver, SessionPaused, SessionResumed
+from chain.model import Timer
+
+
+@rule(m.PauseSession)
+def pause_session(moment: Moment, command: m.PauseSession) -> Sequence[e.Event]:
+    """Hold everything, with the clock where one runs."""
+    timer = moment.state.timer
+    if moment.state.paused_at is not None:
+        return []
+    running = timer is not None and timer.ends_at is not None
+    held = [e.TimerSet(timer=Timer(remaining=timer.left(moment.now)))] if timer and running else []
+    return [SessionPaused(), *held]
+
+
+@rule(m.ResumeSession)
+def resume_session(moment: Moment, command: m.ResumeSession) -> Sequence[e.Event]:
+    """Go on; the clock waits until it is started."""
+    return [SessionResumed()] if moment.state.paused_at is not None else []
+
+
+@rule(m.HandOver)
+def hand_over(moment: Moment, command: m.HandOver) -> Sequence[e.Event]:
+    """Let another facilitator take the lead; whoever had it can still do everything."""
+    if command.to not in moment.state.facilitators:
+        raise NotFound("facilitator-not-found")
+    return [] if command.to == moment.state.leading else [LeadHandedOver(to=command.to)]

@@ -1,0 +1,81 @@
+"""What the fold keeps of time: when phases started, how long pauses lasted, and a log in plain sentences."""
+
+from typing import Any
+
+from chain import events as e
+from chain import method_events as m
+from chain.evolve import Changes
+from chain.model import Deed
+from chain.state import Workshop
+from chain.vocabulary import Role
+
+DEEDS_KEPT = 200
+
+
+def timed(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Return what this event changes about time."""
+    event, at = recorded.event, recorded.at
+    if isinstance(event, e.PhaseStarted):
+        started = {id: when for id, when in state.started.items() if id != event.instead_of}
+        return {"started": started if event.phase is None else {event.phase: at, **started}}
+    if isinstance(event, m.SessionPaused):
+        return {"paused_at": at}
+    if isinstance(event, m.SessionResumed) and state.paused_at:
+        return {"paused_at": None, "paused_for": state.paused_for + (at - state.paused_at).total_seconds()}
+    return {}
+
+
+def logged(state: Workshop, recorded: e.Recorded) -> Changes:
+    """Keep what was done in the open; what people write and give is theirs, and not in this log."""
+    about = _ABOUT.get(type(recorded.event))
+    if (
+        about is None
+        or recorded.act == state.undoing
+        or (recorded.by.role is not Role.FACILITATOR and about != "participant")
+    ):
+        return {}
+    event: Any = recorded.event
+    subject = event.participant.id if about == "participant" else str(getattr(event, about, None) or "")
+    deed = Deed(at=recorded.at, by=recorded.by, kind=event.kind, about=subject)
+    return {"deeds": (*state.deeds, deed)[-DEEDS_KEPT:]}
+
+
+_ABOUT: dict[type[Any], str] = {
+    e.PhaseStarted: "phase",
+    e.LetterOpened: "letter",
+    e.LetterClosed: "letter",
+    e.LetterReopened: "letter",
+    e.LetterPaused: "letter",
+    e.NotesRevealed: "letter",
+    e.NotesConcealed: "letter",
+    e.DotsOpened: "letter",
+    e.DotsClosed: "letter",
+    e.DotsReopened: "letter",
+    e.DotsCancelled: "letter",
+    e.WritingLocked: "",
+    e.NoteHidden: "",
+    e.NoteShown: "",
+    e.AgendaSet: "",
+    e.ThemeSet: "",
+    e.MapOpened: "",
+    e.ParticipantJoined: "participant",
+    e.ParticipantRemoved: "id",
+    e.FacilitatorAdded: "",
+    e.FacilitatorRemoved: "id",
+    e.ActUndone: "name",
+    e.ActRedone: "name",
+    m.SessionPaused: "",
+    m.SessionResumed: "",
+    m.LeadHandedOver: "to",
+    m.StickMoved: "",
+    m.GroupsMade: "",
+    m.ThirdQuestionAsked: "",
+    m.ThemeVoteOpened: "",
+    m.ThemeVoteClosed: "",
+    m.ThemeChosen: "",
+    m.MatrixOpened: "",
+    m.MatrixClosed: "",
+    m.FocusWritten: "",
+    m.ModerationSet: "",
+}
+"""Which events are done in the open, and which of their fields says what they are about."""

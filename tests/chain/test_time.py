@@ -1,0 +1,113 @@
+"""Time as the fold keeps it: the pace of a session, its pauses, and the log in plain sentences."""
+
+import pytest
+
+from chain import commands as c
+from chain import method_commands as m
+from chain.model import Facilitator, Text
+from tests.builders import LEAD, SECOND, Play, a_workshop, person_by
+
+
+@pytest.fixture
+def play() -> Play:
+    play = a_workshop()
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    return play
+
+
+def behind(play: Play) -> float:
+    pace = play.as_lead().pace(play.now)
+    assert pace
+    return pace.behind
+
+
+def test_there_is_no_pace_before_the_first_phase(play: Play) -> None:
+    assert play.as_lead().pace(play.now) is None
+
+
+def test_a_table_that_takes_its_time_is_behind_by_what_it_took_too_long(play: Play) -> None:
+    play.start("welcome")  # every phase of this agenda takes twenty minutes
+    play.wait(10 * 60)
+    assert behind(play) == 0
+    play.wait(15 * 60)
+    assert behind(play) == 5
+    play.start("T")
+
+    found = play.as_lead().pace(play.now)
+
+    assert found
+    assert found.behind == 5
+    assert dict(found.shorten) == {"W": 5}
+
+
+def test_a_table_that_hurries_is_ahead(play: Play) -> None:
+    play.start("welcome")
+    play.wait(12 * 60)
+    play.start("T")
+
+    assert behind(play) == -8
+
+
+def test_a_pause_counts_for_nothing_and_holds_the_clock(play: Play) -> None:
+    play.start("welcome")
+    play.do(c.StartTimer())
+    play.wait(5 * 60)
+    play.do(m.PauseSession())
+    assert play.as_projector().paused
+    assert play.do(m.PauseSession()) == []
+    play.wait(60 * 60)
+    assert behind(play) == 0
+    assert play.state.timer
+    assert play.state.timer.left(play.now) == 15 * 60
+
+    play.do(m.ResumeSession())
+    play.wait(20 * 60)
+
+    assert behind(play) == 5
+
+
+def test_slow_minutes_are_never_offered(play: Play) -> None:
+    play.start("welcome")
+    play.wait(200 * 60)
+
+    found = play.as_lead().pace(play.now)
+
+    assert found
+    assert "walk" not in dict(found.shorten)
+    assert sum(minutes for _, minutes in found.shorten) < found.behind
+
+
+def test_a_phase_that_was_started_by_mistake_never_began(play: Play) -> None:
+    play.start("welcome")
+    play.do(c.Undo())
+
+    assert not play.state.started
+
+
+def test_the_log_says_who_did_what_in_the_open(play: Play) -> None:
+    play.open()
+    play.write("noor", "CANARY")
+    play.reveal()
+    play.do(c.Undo())
+
+    told = play.as_lead().deeds
+    assert [(one.who, one.kind) for one in told[-4:]] == [
+        ("Saskia", "phase_started"),
+        ("Saskia", "letter_opened"),
+        ("Saskia", "notes_revealed"),
+        ("Saskia", "act_undone"),
+    ]
+    assert told[-4].about == Text(nl="T", en="T")
+    assert "CANARY" not in repr(told)
+    assert not any(one.kind.startswith("note_") for one in told)
+    assert play.as_projector().deeds == play.as_person("noor").deeds == ()
+
+
+def test_the_lead_goes_over_in_one_step(play: Play) -> None:
+    assert play.as_lead().leading == LEAD.id
+    assert play.refusal(m.HandOver(to="nobody")) == "facilitator-not-found"
+
+    play.do(m.HandOver(to=SECOND.id))
+
+    assert play.as_projector().leading == SECOND.id
+    assert play.refusal(m.HandOver(to=LEAD.id), person_by("noor")) == "role-not-allowed"
