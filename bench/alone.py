@@ -1,4 +1,4 @@
-"""What needs no server: opening a long log, printing, drawing the map."""
+"""What needs no server: opening a long log, printing."""
 
 import datetime as dt
 import sqlite3
@@ -9,10 +9,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench.map_chains import a_chain
 from bench.table import LEAD, lay
 from chain.case import script
-from chain.map.draw import draw
 from chain.play import play
 from chain.samples import sample
 from chain.settings import Settings
@@ -86,15 +84,6 @@ def _laid(data: Path, name: str, notes: int) -> Workshop:
 
 def _print(state: Workshop) -> bytes:
     return pdf(report(view(state, Viewer(role=Role.FACILITATOR, id="lead")), Language.NL))
-
-
-def maps() -> dict[str, Any]:
-    """Lay out and draw a usual and a huge chain."""
-    small, huge = a_chain(60, 150), a_chain(1_000, 3_000)
-    return {
-        "actors_60_s": usual(lambda: draw(small, language=Language.NL)),
-        "actors_1000_s": usual(lambda: draw(huge, language=Language.NL), 3),
-    }
 
 
 def alone(part: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:

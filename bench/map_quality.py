@@ -18,7 +18,7 @@ import shutil
 import subprocess
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations, pairwise
 from math import hypot
 from typing import Any
@@ -73,6 +73,11 @@ def totals(found: Sequence[Compared]) -> tuple[float, float]:
     crossings = sum(one.ours.crossings for one in found) / sum(one.dots.crossings for one in found)
     length = sum(one.ours.length for one in found) / sum(one.dots.length for one in found)
     return round(crossings, 3), round(length, 3)
+
+
+def as_data(found: Sequence[Compared]) -> list[dict[str, Any]]:
+    """Return the comparison as it is kept beside the other results."""
+    return [asdict(one) for one in found]
 
 
 def as_table(found: Sequence[Compared]) -> str:

@@ -20,7 +20,11 @@ class Grid:
     gap: float
     text_sizes: tuple[float, ...]
     scale: float = 1.0
-    """How much larger than usual is what rides on boxes and lines: badges, signs, the legend."""
+    """How much larger than usual is what has a size of its own: badges, arrows, the legend."""
+    radius: float = 13.0
+    """Half the size of the signs on links."""
+    port: float = 16.0
+    """From one link to the next at the side of a box, where there is room."""
     margin: float = MARGIN
     heading: float = HEADING_SIZE
     rule: float = 84.0
@@ -64,6 +68,8 @@ WALL = Grid(
     gap=80.0,
     text_sizes=(34.0, 32.0, 30.0),
     scale=1.3,
+    radius=15.0,
+    port=30.0,
     margin=24.0,
     heading=30.0,
     leading=1.12,

@@ -6,7 +6,7 @@ in its column (sifting: Matuszewski, Schönfeld and Molitor 1999). Slots that ar
 
 from bisect import bisect_right, insort
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 _PATIENCE = 3
 """After so many sweeps without fewer crossings a start is exhausted."""
@@ -16,11 +16,10 @@ _LEANINGS = (0, 1, -1, 0) * 3
 
 Moving without gain leads out of many a dead end.
 """
-FEW = 60
-_KEPT, _KEPT_OF_FEW = 2, 5
-"""So many of the swept starts are sifted, the best ones; more where there are few slots."""
-MANY = 1500
-"""Slots above which one sweep there and back has to do."""
+_FEW, _SOME, _MANY = 60, 600, 1500
+"""Numbers of slots: up to the first all is tried, above the last one sweep there and back has to do."""
+_EFFORT = 300_000
+"""So many pairs of slots may be compared while a start is sifted; large graphs get few rounds or none."""
 
 Layers = list[list[int]]
 Ends = tuple[list[float], list[float]]
@@ -59,11 +58,15 @@ class LayeredGraph:
 
     def order(self, starts: Iterable[Sequence[float]]) -> Layers:
         """Return the best order of each layer that can be found from these starts (a height per slot)."""
-        found = sorted((self._swept(self._sorted(heights)) for heights in starts), key=self.crossings)
-        if len(self._layer_of) > MANY:
-            return found[0]
-        kept = _KEPT_OF_FEW if len(self._layer_of) <= FEW else _KEPT
-        return min((self._sifted(layers) for layers in found[:kept]), key=self.crossings)
+        slots = len(self._layer_of)
+        if slots > _MANY:
+            return self._there_and_back(self._sorted(next(iter(starts))))
+        tried, kept = (16, 5) if slots <= _FEW else (8, 2) if slots <= _SOME else (1, 1)
+        swept = [self._swept(self._sorted(heights)) for heights in islice(starts, tried)]
+        swept.sort(key=self.crossings)
+        pairs = sum(len(layer) ** 2 for layer in swept[0])
+        rounds = _LEANINGS[: _EFFORT // max(pairs, 1)]
+        return min((self._sifted(layers, rounds) for layers in swept[:kept]), key=self.crossings)
 
     def crossings(self, layers: Layers) -> int:
         """Return how many edges cross."""
@@ -104,7 +107,7 @@ class LayeredGraph:
 
     def _swept(self, layers: Layers) -> Layers:
         best, least, waited = layers, self.crossings(layers), 0
-        for sweep in range(_SWEEPS if len(self._layer_of) <= MANY else 2):
+        for sweep in range(_SWEEPS):
             layers = self._sweep(layers, self._before if sweep % 2 == 0 else self._after)
             crossings = self.crossings(layers)
             if crossings < least:
@@ -114,6 +117,9 @@ class LayeredGraph:
             if waited == _PATIENCE or least == 0:
                 break
         return best
+
+    def _there_and_back(self, layers: Layers) -> Layers:
+        return self._sweep(self._sweep(layers, self._before), self._after)
 
     def _sweep(self, layers: Layers, near: Sequence[Sequence[int]]) -> Layers:
         """Sort each layer by the mean place of the neighbours on one side, from that side on."""
@@ -129,10 +135,10 @@ class LayeredGraph:
             _put(swept[number], at)
         return swept
 
-    def _sifted(self, layers: Layers) -> Layers:
+    def _sifted(self, layers: Layers, rounds: Sequence[int]) -> Layers:
         best, least = layers, self.crossings(layers)
         found, at, waited = [list(layer) for layer in layers], _places(layers, len(self._layer_of)), 0
-        for leaning in _LEANINGS:
+        for leaning in rounds:
             for layer in found if leaning >= 0 else found[::-1]:
                 self._sift(layer, at, leaning)
             crossings = self.crossings(found)

@@ -59,7 +59,7 @@ class Layout:
     @property
     def radius(self) -> float:
         """Half the size of the signs on the links."""
-        return RADIUS * self.grid.scale
+        return self.grid.radius
 
     @property
     def leading(self) -> float:
@@ -111,7 +111,7 @@ def _laid_out(shown: _Shown, wall: bool) -> Layout:
     grid = cols.grid
     boxes, lanes = boxes_and_lanes(chain, cols, ordered)
     curves = routes(ordered, cols, boxes, lanes)
-    signs = marks(curves, boxes, RADIUS * grid.scale)
+    signs = marks(curves, boxes, grid.radius)
     headings = tuple(_heading(tier, cols) for tier in chain.tiers)
     points = list(joined.from_iterable(curves.values()))
     right = [*(box.right for box in boxes.values()), *(one.x + one.width for one in headings)]

@@ -6,7 +6,7 @@ from math import hypot
 
 from chain.map.route import Box, Point
 
-_TRIES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.44, 0.56, 0.2, 0.8)
+_TRIES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.44, 0.56, 0.2, 0.8, 0.33, 0.67, 0.15, 0.85)
 _CELL = 64.0
 
 

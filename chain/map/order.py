@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from chain.map.columns import Columns
-from chain.map.layers import FEW, MANY, LayeredGraph
+from chain.map.layers import LayeredGraph
 from chain.map.newcomers import let_in
 from chain.model import Chain, Link
 
-_STARTS, _STARTS_OF_FEW = 8, 16
 _GOLDEN = 0.618034
 """Multiples of it, without their whole part, shuffle numbers, and always in the same way."""
 Pair = tuple[str, str]
@@ -148,16 +148,15 @@ class _Graph:
         """Return the order that crosses least; the few that are known keep theirs."""
         held = {self._number[id]: at for at, id in enumerate(known) if id in self._number}
         graph = LayeredGraph(self._layers, self._edges, self._arches, held)
-        layers = graph.order([self._with_between(start) for start in self._starts()])
+        layers = graph.order(self._with_between(start) for start in self._starts())
         return self._named(layers if held or not self._upside_down(layers) else [one[::-1] for one in layers])
 
     def _starts(self) -> Iterator[list[float]]:
         """Yield heights of the actors to begin with: as they came, and otherwise."""
-        count = len(self._number)
-        yield [number / count for number in range(count)]
-        if len(self._slots) <= MANY:
-            starts = _STARTS_OF_FEW if len(self._slots) <= FEW else _STARTS
-            yield from ([number * at * _GOLDEN % 1 for number in range(count)] for at in range(1, starts))
+        actors = len(self._number)
+        yield [number / actors for number in range(actors)]
+        for at in count(1):
+            yield [number * at * _GOLDEN % 1 for number in range(actors)]
 
     def _with_between(self, heights: list[float]) -> list[float]:
         return heights + [

@@ -8,7 +8,7 @@ from chain.map.order import Slot
 from chain.map.route import Box
 
 _SWEEPS = 12
-_FEW_SWEEPS = 6
+_FEW_SWEEPS = 4
 _MANY = 3000
 _HOLD = 0.05
 """How strongly a slot without links stays where it is."""

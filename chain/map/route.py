@@ -10,7 +10,6 @@ from chain.map.order import Order, Pair
 from chain.model import Link
 
 Point = tuple[float, float]
-PORT = 16.0
 LANE = 14.0
 """From one link to the next where they run side by side."""
 _LEAST_GAP = 40.0
@@ -82,7 +81,7 @@ def routes(
 ) -> dict[str, tuple[Point, ...]]:
     """Return the curves of every link by its id."""
     wires = [wire for pair in order.pairs for wire in _wires(pair, order, columns, boxes, lanes)]
-    ports = _ports(wires)
+    ports = _ports(wires, columns.grid)
     return {wire.link.id: _curves(wire, ports) for wire in wires}
 
 
@@ -102,7 +101,7 @@ def _wires(
         yield _Wire(link, left, right, tuple(on_the_way), columns.grid)
 
 
-def _ports(wires: Sequence[_Wire]) -> dict[tuple[str, str], Point]:
+def _ports(wires: Sequence[_Wire], grid: Grid) -> dict[tuple[str, str], Point]:
     """Return where each link (by its id) touches each of its boxes, in the order in which they leave."""
     sides = defaultdict[tuple[Box, bool], list[tuple[float, int, str]]](list)
     for number, wire in enumerate(wires):
@@ -110,7 +109,7 @@ def _ports(wires: Sequence[_Wire]) -> dict[tuple[str, str], Point]:
             sides[box, on_right].append((_heading_for(wire, box, other), number, wire.link.id))
     ports = dict[tuple[str, str], Point]()
     for (box, on_right), ends in sides.items():
-        step = min(PORT, (box.height - 12) / len(ends))
+        step = min(grid.port, (box.height - 12) / len(ends))
         height = box.middle - step * (len(ends) - 1) / 2
         for at, (_, _, id) in enumerate(sorted(ends)):
             ports[box.id, id] = (box.right if on_right else box.x, round(height + at * step))

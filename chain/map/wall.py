@@ -1,6 +1,7 @@
 """Chooses the measures with which a map can be shown largest on the projector."""
 
 from dataclasses import replace
+from itertools import product
 
 from chain.map.boxes import tallest
 from chain.map.columns import Columns
@@ -10,6 +11,9 @@ from chain.model import Chain
 
 _BOXES = (300.0, 320.0, 340.0, 380.0, 430.0, 480.0, 540.0, 610.0)
 """Widths to choose from: wide boxes need fewer lines for a name, narrow ones leave room for more columns."""
+_GAPS = (80.0, 120.0, 160.0)
+_LARGE = 0.95
+"""Where letters are as large as this already, the room that is left goes to the links."""
 _SHEET = (1760.0, 900.0)
 """What the projector has for the map, in pixels; only their ratio counts."""
 _LEGEND = 130.0
@@ -19,10 +23,13 @@ _MANY = 300
 
 def on_wall(chain: Chain, columns: Columns, order: Order) -> Columns:
     """Return the columns with the grid on which they can be shown largest."""
-    grids = [_with_room_for_headings(chain, replace(WALL, box=box)) for box in _BOXES]
-    if len(chain.actor) > _MANY:
-        return replace(columns, grid=grids[0])
-    return replace(columns, grid=max(grids, key=lambda grid: _shown(chain, columns, order, grid)))
+    sizes = product(_BOXES, _GAPS) if len(chain.actor) <= _MANY else ((WALL.box, WALL.gap),)
+    grids = [_with_room_for_headings(chain, replace(WALL, box=box, gap=gap)) for box, gap in sizes]
+
+    def worth(grid: Grid) -> tuple[float, float]:
+        return min(_shown(chain, columns, order, grid), _LARGE), grid.gap
+
+    return replace(columns, grid=max(grids, key=worth))
 
 
 def _with_room_for_headings(chain: Chain, grid: Grid) -> Grid:
