@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from chain.commands import AddPart, ChangePart, EditChain, Join, ShowMap, StartPhase
+from chain.commands import AddPart, ChangePart, EditChain, Join, RemovePart, ShowMap, StartPhase
 from chain.i18n import n, percent, t
 from chain.model import Actor, By, Link, Look, Participant, Tier
 from chain.view import View, Viewer
@@ -48,7 +48,7 @@ def lead_of(hub: Hub, created: Created) -> By:
     return By(role=Role.FACILITATOR, id=view_of(hub, created).facilitators[0].id)
 
 
-def edit(hub: Hub, created: Created, *edits: AddPart | ChangePart) -> None:
+def edit(hub: Hub, created: Created, *edits: AddPart | ChangePart | RemovePart) -> None:
     hub.submit(created.workshop, EditChain(edits=edits), lead_of(hub, created))
 
 
@@ -285,6 +285,19 @@ def test_a_participant_tries_something_of_their_own_and_comes_back(hub: Hub, sam
 
     page = noor.press("insights.off.back")
     assert page.multiselect(key="insights.off.actor").value == [f"actor:{HOTEL}"]
+
+
+def test_what_was_taken_off_the_map_is_no_longer_switched_off(hub: Hub, created: Created) -> None:
+    draw_small(hub, created)
+    look = Look(overlay=Overlay.WHAT_IF, off=("actor:deli", "link:farm-deli"))
+    hub.submit(created.workshop, ShowMap(look=look), lead_of(hub, created))
+    edit(hub, created, RemovePart(sort="link", id="farm-deli"))
+    hanneke = join(hub, created, "Hanneke")
+
+    page = open_at(hanneke, created, "what_if")
+
+    assert t("nl", "pages.insights.off.with_room") in words(page)
+    assert page.multiselect(key="insights.off.actor").value == ["actor:deli"]
 
 
 def test_what_was_seen_is_written_down_about_what_was_off(hub: Hub, created: Created) -> None:

@@ -27,6 +27,7 @@ def heading(measure: Measure) -> None:
             say("pages.insights.how"),
             type="tertiary",
             icon=":material/function:",
+            help=named(measure),
             key=f"insights.how.{measure.value}",
         ):
             behind(measure)

@@ -16,8 +16,8 @@ _STROKES = {
     ADDED: "stroke: var(--letter-O); stroke-width: 4",
     GONE: "stroke: var(--letter-T); stroke-width: 3; stroke-dasharray: 3 6",
     GROWN: "stroke: var(--letter-O); stroke-width: 4",
-    SHRUNK: "stroke: var(--letter-T); stroke-width: 4",
-    CHANGED: "stroke: var(--letter-W); stroke-width: 4",
+    SHRUNK: "stroke: var(--letter-T); stroke-width: 4; stroke-dasharray: 14 5",
+    CHANGED: "stroke: var(--letter-W); stroke-width: 4; stroke-dasharray: 14 4 3 4",
 }
 
 Signs = Mapping[str, str]

@@ -21,8 +21,15 @@ Off = tuple[str, ...]
 
 
 def shared_off(view: View) -> Off | None:
-    """Return what the room has switched off; None while it looks at no what-if."""
-    return tuple(sorted(view.look.off)) if view.look.overlay is Overlay.WHAT_IF else None
+    """Return what the room has switched off and is still there; None while it looks at no what-if."""
+    if view.look.overlay is not Overlay.WHAT_IF:
+        return None
+    return tuple(sorted(key for key in view.look.off if _is_there(view.chain, key)))
+
+
+def _is_there(chain: Chain, key: str) -> bool:
+    sort, _, id = key.partition(":")
+    return sort == "type" or id in getattr(chain, sort, {})
 
 
 def follow_room(view: View) -> None:

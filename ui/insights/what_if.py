@@ -36,7 +36,7 @@ def what_if_section(visit: Visit, view: View) -> None:
     if not off:
         st.info(say("pages.insights.off.nothing"), icon=":material/toggle_on:")
         return
-    drawing, told = st.columns([7, 4], gap="medium")
+    drawing, told = st.columns([7, 3], gap="medium")
     seen = what_if(view.chain, off)
     with told:
         _tell(view.chain, off, seen)

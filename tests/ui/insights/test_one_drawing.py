@@ -1,5 +1,7 @@
 """Two maps in one drawing: what is gone stands there again, and everything that differs has a sign."""
 
+from collections.abc import Mapping
+
 from chain.analysis.compare import compare
 from chain.map.draw import draw
 from chain.model import Actor, Chain, Link, Tier
@@ -14,7 +16,7 @@ BEFORE = Chain(
 )
 
 
-def after(**parts: dict[str, object]) -> Chain:
+def after(**parts: Mapping[str, Actor | Link | Tier]) -> Chain:
     return BEFORE.model_copy(update=parts)
 
 
@@ -33,8 +35,8 @@ def test_who_is_gone_stands_in_the_old_column_with_the_old_links() -> None:
 def test_who_is_new_or_grown_has_a_sign_before_the_name() -> None:
     new = Actor(id="new", name="De Nieuwe", tier="shop")
     stronger = BEFORE.link["cheese"].model_copy(update={"strength": 5})
-    before = after(link=BEFORE.link | {"cheese": stronger.model_copy(update={"strength": 2})})
-    now = after(actor=BEFORE.actor | {"new": new}, link=BEFORE.link | {"cheese": stronger})
+    before = after(link={**BEFORE.link, "cheese": stronger.model_copy(update={"strength": 2})})
+    now = after(actor={**BEFORE.actor, "new": new}, link={**BEFORE.link, "cheese": stronger})
     found = compare(before, now)
 
     drawn = both(before, now, found)
@@ -51,9 +53,9 @@ def test_who_is_gone_finds_a_place_where_the_column_is_gone_too() -> None:
     extra = Tier(id="port", name="Haven", order=9)
     boat = Actor(id="boat", name="Kotter", tier="port")
     before = after(
-        tier=BEFORE.tier | {"port": extra},
-        actor=BEFORE.actor | {"boat": boat},
-        link=BEFORE.link | {"l": Link(id="l", source="boat", target="deli", type=LinkType.GOODS)},
+        tier={**BEFORE.tier, "port": extra},
+        actor={**BEFORE.actor, "boat": boat},
+        link={**BEFORE.link, "l": Link(id="l", source="boat", target="deli", type=LinkType.GOODS)},
     )
 
     drawn = both(before, BEFORE, compare(before, BEFORE))
@@ -66,8 +68,8 @@ def test_who_is_gone_finds_a_place_where_the_column_is_gone_too() -> None:
 def test_a_new_part_with_the_id_of_one_that_is_gone_is_somebody_else() -> None:
     other = Actor(id="boat", name="De Veiling", tier="shop")
     boat = Actor(id="boat", name="Kotter", tier="source")
-    before = after(actor=BEFORE.actor | {"boat": boat})
-    now = after(actor=BEFORE.actor | {"boat": other, "boat2": boat.model_copy(update={"id": "boat2"})})
+    before = after(actor={**BEFORE.actor, "boat": boat})
+    now = after(actor={**BEFORE.actor, "boat": other, "boat2": boat.model_copy(update={"id": "boat2"})})
 
     drawn = both(before, now, compare(before, now))
 
