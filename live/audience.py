@@ -11,7 +11,7 @@ from chain.vocabulary import Language, Role
 from live import fragments
 from live.client import Client, message
 from live.drawers import Drawers
-from live.fragments import Patch
+from live.fragments import Drawings, Patch
 
 PRESENCE_PAUSE = 0.3
 """Seconds in which comings and goings are gathered: forty guests who arrive at once are one change."""
@@ -25,6 +25,7 @@ class Audience:
         self._current = current
         self.clients: set[Client] = set()
         self.drawers = Drawers(current)
+        self._drawings = Drawings()
         self.present = frozenset[str]()
         """Ids of the participants with at least one open screen."""
         self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
@@ -62,7 +63,9 @@ class Audience:
                 continue
             if client.audience not in frames:
                 old, new = (view(state, _anyone(client), present) for state in (before, after))
-                frames[client.audience] = _patch_frame(after.seq, fragments.patches(old, new, events))
+                frames[client.audience] = _patch_frame(
+                    after.seq, fragments.patches(old, new, events, self._drawings)
+                )
             client.push(frames[client.audience])
 
     def tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from chain import events as e
 from chain.view import View
 from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
+from live.fragments.drawings import Drawings
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, map_counts, map_here, patch
 
@@ -42,12 +43,18 @@ _SESSION = (
     "news",
     "hint",
 )
+_MAP = Region("map")
 _SEATS = (e.ParticipantJoined, e.ParticipantChanged, e.ParticipantRemoved)
 _LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count")
 
 
-def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
-    """Return what these events change on the screen of a role; one note costs the same on any board."""
+def patches(
+    before: View, after: View, events: Sequence[e.Event], drawings: Drawings | None = None
+) -> tuple[Patch, ...]:
+    """Return what these events change on the screen of a role; one note costs the same on any board.
+
+    ``drawings`` remembers what was drawn, so that an edit of the map is drawn once for all roles.
+    """
     regions = dict[Region, None]()
     notes = dict[str, None]()
     for event in events:
@@ -59,7 +66,8 @@ def patches(before: View, after: View, events: Sequence[e.Event]) -> tuple[Patch
             regions |= dict.fromkeys(_CHANGED[type(event)](Turn(before, after, event)))
     shown = [one for one in regions if one.name in _REGIONS[after.viewer.role]]
     boards = {one.key for one in shown if one.name == "board"}
-    found = [patch(after, region) for region in shown]
+    found = [patch(after, region) for region in shown if region != _MAP]
+    found += (drawings or Drawings()).patches(before, after) if _MAP in shown else ()
     if "map" in _REGIONS[after.viewer.role] and any(isinstance(event, _SEATS) for event in events):
         found += map_here(after)
     for id in notes:
@@ -209,9 +217,16 @@ def _locked(turn: Turn) -> Iterable[Region]:
 
 
 def _map(turn: Turn) -> Iterable[Region]:
-    yield from map(Region, ("map", "drawing", "houses", "people", "tiers", "looks", "reading", *_doors(turn)))
+    yield from map(Region, ("map", "drawing", "looks", "reading", *_doors(turn)))
+    if isinstance(turn.event, e.PartChanged) and _CALLED.isdisjoint(turn.event.changes):
+        return
+    yield from map(Region, ("houses", "people", "tiers"))
     yield from _composer(turn.after)
     yield from _dots_for_others(turn.after)
+
+
+_CALLED = frozenset({"name", "label", "tier", "order", "source", "target", "empty_chair"})
+"""Fields of a part that are told elsewhere than on the map itself."""
 
 
 def _agreed(turn: Turn) -> Iterable[Region]:

@@ -9,13 +9,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from chain import vocabulary
-from chain.map.draw import draw, draw_counts, draw_here, draw_link_counts
+from chain.map.draw import draw_counts, draw_here, draw_link_counts
 from chain.map.overlays import reading
 from chain.model import Target
 from chain.view import View
 from chain.vocabulary import Overlay, Role, Scope
 from live.address import guests_address
 from live.fragments import looks
+from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
 from live.fragments.tiers import new_tier
 from live.rendering import templates
@@ -64,18 +65,7 @@ def _region(context: Context, name: str, key: Any = "") -> Markup:
 
 
 def _map(view: View) -> Markup:
-    """Draw the map as everybody may see it: who leads has figures of houses that did not agree to show them."""
-    public = view.public
-    svg = draw(
-        public.chain,
-        language=view.viewer.language,
-        counts=view.counts(),
-        here=view.here,
-        look=public.look,
-        day=view.day,
-        wall=view.viewer.role is Role.PROJECTOR,
-    )
-    return Markup(svg)  # noqa: S704 - the drawing escapes every name
+    return Markup(drawn(view).svg())  # noqa: S704 - the drawing escapes every name
 
 
 def map_counts(view: View, targets: Iterable[Target]) -> Iterable[Patch]:

@@ -51,12 +51,17 @@ class Node:
         for patch in patches:
             old, fresh = self.find(patch.id), parse(patch.html) if patch.html else None
             place = self.find(patch.into)
-            if old:
+            if patch.set:
+                if old:
+                    old.attributes |= {name.lower(): value for name, value in patch.set.items()}
+            elif old:
                 parent = next(node for node in self.walk() if any(child is old for child in node.children))
                 at = next(at for at, child in enumerate(parent.children) if child is old)
                 parent.children[at : at + 1] = [fresh] if fresh else []
             elif place and fresh:
-                place.children.append(fresh)
+                ids = [child.id if isinstance(child, Node) else "" for child in place.children]
+                at = ids.index(patch.before) if patch.before and patch.before in ids else len(ids)
+                place.children.insert(at, fresh)
 
 
 class _Builder(HTMLParser):

@@ -25,6 +25,8 @@ export class Canvas {
     this.sheet = new Sheet(frame);
     this.rings = new Rings(frame, this.sheet);
     this.pointers = new Pointers(this);
+    const href = new URL("./canvas.css", import.meta.url).href;
+    if (!frame.querySelector(`link[href="${href}"]`)) frame.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
     const on = (type, act) => frame.addEventListener(type, act, leaving);
     on("change", (event) => event.target.form?.matches(".of-part") && this.changed(event.target));
     on("focusin", (event) => this.focused(keyOf(event.target)));
@@ -110,7 +112,7 @@ export class Canvas {
     else if (name === "in" || name === "out") this.sheet.zoom(name === "in" ? 1.25 : 0.8);
     else if (name === "fit") this.sheet.fit();
     else if (name === "large") this.frame.toggleAttribute("data-large");
-    else if (name === "help") find(this.frame, "map-keys").showModal();
+    else if (name === "help") find(this.frame, "map-keys")?.showModal();
     else this[name](button);
     this.settle();
   }
