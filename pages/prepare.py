@@ -9,6 +9,7 @@ from ui.completeness import completeness, completeness_summary
 from ui.demand_routes import house_routes
 from ui.host_tier import house_question
 from ui.invitation import invitation
+from ui.map_files import map_export, map_import
 from ui.map_settings import map_settings
 from ui.people import facilitators, links, people
 from ui.prepare_tabs import CHAIN_TABS, TABS, tabs
@@ -23,7 +24,7 @@ settle_next(visit)
 
 st.caption(view.title)
 completeness_summary(view)
-theme, chain, guests, agenda, invite, table = tabs("tabs", TABS)
+theme, chain, guests, agenda, invite, table, files = tabs("tabs", TABS)
 with theme:
     theme_canvas(visit, view)
     describe_form(visit, view)
@@ -50,3 +51,8 @@ with table:
     people(visit)
     facilitators(visit)
     links(visit)
+if files.open:
+    # Only when it is looked at: a file that was chosen is read again with each run of the page.
+    with files:
+        map_import(visit)
+        map_export(visit)

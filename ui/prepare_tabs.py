@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.session import language, say
 
-TABS = ("theme", "chain", "guests", "agenda", "invite", "people")
+TABS = ("theme", "chain", "guests", "agenda", "invite", "people", "files")
 CHAIN_TABS = ("quick", "tables", "starters", "complete")
 
 

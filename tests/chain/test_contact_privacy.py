@@ -13,6 +13,7 @@ from chain.model import By, DemandRoute, Look
 from chain.view import Viewer, view
 from chain.vocabulary import ContactOwner, Language, Overlay, Role, Scene
 from exports.archive import archive
+from exports.mapfile.write import written
 from exports.pdf import pdf
 from exports.report import report
 from live import fragments
@@ -93,6 +94,8 @@ def _files(play: Play, seat: Viewer) -> Iterator[str]:
     seen = view(play.state, seat)
     printed = report(seen, Language.NL)
     yield repr(printed)
+    for name in ("json", "graphml", "gexf", "svg"):
+        yield written(seen, name, Language.NL).decode()
     if seen.leads:
         yield "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(printed))).pages)
         yield archive(seen).decode()

@@ -284,3 +284,16 @@ def test_the_figures_of_a_house_with_a_device_are_not_shown_until_it_agrees(
 
     assert any("kanariekwikstaart" in one.value for one in shown.text)
     assert "routes.d1.change" not in [one.key for one in shown.button]
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def test_the_map_comes_in_and_goes_out_as_files(lead: Browser, page: AppTest) -> None:
+    page.session_state["prepare.tabs.nl"] = t(NL, "pages.prepare.tab_files")
+
+    shown = lead.run()
+
+    assert not shown.exception
+    assert t(NL, "mapfile.import.title") in words(shown)
+    assert t(NL, "mapfile.export.title") in words(shown)
