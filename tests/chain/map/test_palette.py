@@ -96,3 +96,32 @@ def test_the_style_sheet_of_the_room_has_the_same_colours(theme: Theme) -> None:
     sheet = (LOCALE_DIR.parent / "live" / "static" / "live.css").read_text(encoding="utf-8")
 
     assert [line for line in declarations(theme).splitlines() if line not in sheet] == []
+
+
+@pytest.mark.parametrize("theme", PALETTE)
+def test_kinds_and_overlays_are_seen_on_cards_and_paper(theme: Theme) -> None:
+    colours = PALETTE[theme]
+
+    assert all(contrast(kind, colours.surface) >= 3 for kind in colours.kinds)
+    assert all(
+        contrast(hue, ground) >= 3
+        for hue in (colours.near, colours.middle, colours.far)
+        for ground in (colours.background, colours.surface)
+    )
+
+
+@pytest.mark.parametrize("theme", PALETTE)
+@pytest.mark.parametrize("blindness", BLIND)
+def test_kinds_and_overlays_stay_apart_for_colour_blind_eyes(theme: Theme, blindness: str) -> None:
+    colours = PALETTE[theme]
+
+    assert _nearest(colours.kinds, blindness) >= 15
+    assert _nearest((colours.near, colours.middle, colours.far), blindness) >= 20
+
+
+def _nearest(codes: tuple[str, ...], blindness: str) -> float:
+    seen_as = [lab(seen(linear(code), blindness)) for code in codes]
+    return min(
+        sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+        for one, other in combinations(seen_as, 2)
+    )
