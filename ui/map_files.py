@@ -61,6 +61,7 @@ def _planned(found: Found, files: Sequence[Any], view: View) -> Outcome:
     if found.text:
         return plan_text(", ".join(file.name for file in files), found.text, desk)
     st.markdown(f"**{say('mapfile.import.step_read')}**")
+    st.caption(say("mapfile.import.read_help"))
     batch = ".".join(file.file_id for file in files)
     mapped = [_chosen(table, f"map_files.{batch}.{at}") for at, table in enumerate(found.tables)]
     return plan([one for one in mapped if one], desk)
@@ -72,9 +73,10 @@ def _planned(found: Found, files: Sequence[Any], view: View) -> Outcome:
 def _chosen(table: Table, key: str) -> Mapped | None:
     """Show what a table seems to hold, and let people say otherwise."""
     guess = recognised(table)
+    holds = sheet_name(guess.sort, language()) if guess else say("mapfile.import.skip")
     rows = n(language(), "mapfile.rows", len(table.rows))
     words = "mapfile.import.table" if table.file == table.name else "mapfile.import.in_file"
-    label = say(words, table=table.name, file=table.file, rows=rows)
+    label = say(words, holds=holds, table=table.name, file=table.file, rows=rows)
     with st.expander(_plain(label), icon=":material/table:", expanded=guess is None):
         sort = st.selectbox(
             say("mapfile.import.holds"),
@@ -142,7 +144,7 @@ def _preview(visit: Visit, made: Outcome) -> None:
     if made.renamed:
         names = [say("mapfile.import.rename", before=old, after=new) for old, new in made.renamed[:10]]
         st.warning(_plain(say("mapfile.import.renamed", names="; ".join(names))), icon=":material/badge:")
-    st.caption(say("mapfile.import.undo"))
+    st.caption(say("mapfile.import.undo_twice" if made.standing else "mapfile.import.undo"))
     pressed = st.button(say("mapfile.import.put"), type="primary", key="map_files.put")
     place = st.container()
     if pressed:
@@ -193,15 +195,16 @@ def map_export(visit: Visit) -> None:
         st.caption(say(f"mapfile.export.{shelf}"))
         with st.container(horizontal=True):
             for name in names:
-                _download(view, name)
+                _download(visit, name)
 
 
-def _download(view: View, name: str) -> None:
+def _download(visit: Visit, name: str) -> None:
     spoken = language()
     st.download_button(
         say(f"mapfile.export.{name}"),
-        lambda: written(view, name, spoken),
-        named(view, name, spoken),
+        # Of the moment of the press: a house may have taken its figures back since the page was drawn.
+        lambda: written(visit.view(), name, spoken),
+        named(visit.view(), name, spoken),
         FORMATS[name].mime,
         icon=":material/download:",
         on_click="ignore",

@@ -144,7 +144,7 @@ def _word(column: Column, cell: Cell) -> StrEnum | None:
     if word in _DIRECTIONS and words is LinkType:
         return None
     if word not in known:
-        raise Unclear("word", words=", ".join(one.value for one in words))
+        raise Unclear("word", words=" ".join(map(_key, words)))
     return known[word]
 
 
@@ -161,8 +161,12 @@ def _known_words(words: type[StrEnum]) -> Mapping[str, StrEnum]:
 
 def word(member: StrEnum, language: Language) -> str:
     """Return the word for a member of a closed set of the method."""
+    return t(language, _key(member))
+
+
+def _key(member: StrEnum) -> str:
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(member).__name__).lower()
-    return t(language, f"vocabulary.{name}.{member.value}")
+    return f"vocabulary.{name}.{member.value}"
 
 
 _READ: Mapping[Kind, Callable[[Column, Cell], Any]] = {

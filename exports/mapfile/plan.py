@@ -118,7 +118,7 @@ class _Plan:
         edges = [(one.values["source"], one.values["target"]) for one in links if _has_ends(one)]
         placed = tiers.place(dict(actors), settled, edges) if actors else {}
         self._problems += tiers.problems
-        for tier in tiers.added:
+        for tier in tiers.made:
             self._parts["tier"][tier.id] = tier
             self._edits.append(AddPart(sort="tier", part=tier))
         for id, one in actors:

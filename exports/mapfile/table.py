@@ -87,7 +87,10 @@ class Unclear(Exception):
 
 def said(problem: Problem, language: Language) -> str:
     """Return the place and the reason, such as ``links.csv, rij 12, kolom aandeel: ...``."""
-    place, reason = problem.place, t(language, f"{problem.words}.{problem.code}", **problem.params)
+    place, params = problem.place, dict(problem.params)
+    if keys := params.get("words"):  # what to choose from, by key
+        params["words"] = ", ".join(t(language, key) for key in str(keys).split())
+    reason = t(language, f"{problem.words}.{problem.code}", **params)
     named = [place.file, place.table if place.table != place.file else ""]
     if place.row:
         named.append(t(language, "mapfile.place.row", row=place.row))

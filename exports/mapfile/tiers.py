@@ -31,6 +31,11 @@ class Tiers:
         self.added: list[Tier] = []
         self.problems: list[Problem] = []
 
+    @property
+    def made(self) -> Sequence[Tier]:
+        """The tiers to add; on a map without any, the middle one is the house."""
+        return self.added if self._known else guessed(self.added)
+
     def place(
         self, actors: Mapping[str, Told], settled: Mapping[str, str], edges: Sequence[Edge]
     ) -> dict[str, str]:
@@ -39,7 +44,7 @@ class Tiers:
         steps = ranks(list(actors), edges) if len(asked) < len(actors) or self._names_new(asked) else {}
         said = self._found(asked, actors, steps)
         known = {**settled, **said}
-        return known if known.keys() >= actors.keys() else self._beside(actors, known, edges, steps)
+        return known if known.keys() >= actors.keys() else self._beside(actors, known, edges)
 
     def _asked(self, actors: Mapping[str, Told]) -> dict[str, str]:
         return {id: str(one.values["tier"]) for id, one in actors.items() if "tier" in one.values}
@@ -99,11 +104,12 @@ class Tiers:
         return t(self._language, "mapfile.tier", number=number)
 
     def _add(self, names: Sequence[str], said_at: Sequence[Told]) -> list[Tier]:
-        """Make tiers after those that there are; with none before them, the middle one is the house."""
-        last = self._known[-1].order if self._known else 0
+        """Make tiers after those that there are."""
+        before = [*self._known, *self.added]
+        last = before[-1].order if before else 0
         houses = [one.position for one in self._known if one.position is not Position.UPSTREAM]
         position = Position.DOWNSTREAM if houses else Position.UPSTREAM
-        if len(self._known) + len(names) > PART_LIMITS["tier"] or last + len(names) > _LAST_ORDER:
+        if len(before) + len(names) > PART_LIMITS["tier"] or last + len(names) > _LAST_ORDER:
             self.problems.append(
                 Problem("too-many-tiers", said_at[0].place("tier"), {"limit": PART_LIMITS["tier"]})
             )
@@ -114,24 +120,23 @@ class Tiers:
                 made.append(Tier(id=self._new_id(), name=name, order=order, position=position))
             except ValidationError:
                 self.problems.append(Problem("name", told.place("tier")))
-        self.added = made if self._known else list(guessed(made))
-        return self.added
+        self.added += made
+        return made
 
     def _beside(
         self,
         actors: Mapping[str, Told],
         known: Mapping[str, str],
         edges: Iterable[Edge],
-        steps: Mapping[str, int],
     ) -> dict[str, str]:
         """Place actors that name no tier beside those that do; with no tier at all, each step is one."""
         tiers = [*self._known, *self.added]
-        if not tiers:
-            count = min(max(steps.values(), default=0) + 1, PART_LIMITS["tier"])
-            first = next(iter(actors.values()))
-            tiers = self._add([self._numbered(at) for at in range(1, count + 1)], [first] * count)
         at = {tier.id: number for number, tier in enumerate(tiers)}
-        columns = beside(
-            list(actors), edges, {id: at[tier] for id, tier in known.items() if tier in at}, len(at)
-        )
+        # A map that has tiers keeps them; one that begins gets as many as the longest way needs.
+        most = len(tiers) if self._known else PART_LIMITS["tier"]
+        settled = {id: at[tier] for id, tier in known.items() if tier in at}
+        columns = beside(list(actors), edges, settled, most)
+        missing = range(len(tiers) + 1, max(columns.values()) + 2)
+        first = next(iter(actors.values()))
+        tiers += self._add([self._numbered(number) for number in missing], [first] * len(missing))
         return {id: known.get(id) or tiers[columns[id]].id for id in actors}

@@ -46,10 +46,12 @@ def brought(
     return plan([mapped for table in found.tables if (mapped := recognised(table))], desk)
 
 
-def refused(*files: File, to: Chain | None = None, **how: Callable[[str], bool]) -> list[str]:
+def refused(
+    *files: File, to: Chain | None = None, may_write: Callable[[str], bool] = lambda _: True
+) -> list[str]:
     """Return the sentences in which these files are refused, in Dutch."""
     try:
-        brought(*files, to=to, **how)
+        brought(*files, to=to, may_write=may_write)
     except MapFileRefused as error:
         return [said(problem, Language.NL) for problem in error.problems]
     raise AssertionError("nothing was refused")

@@ -94,6 +94,14 @@ def test_all_errors_of_a_file_are_told_at_once_with_their_places() -> None:
     ]
 
 
+def test_an_unknown_word_is_refused_with_the_words_there_are() -> None:
+    links = "Van;Naar;Soort\nBoer;Café 't Terras;lucht\n"
+
+    (found,) = refused(("schakels.csv", ACTORS), ("links.csv", links))
+
+    assert "goederen, dienst, geld, informatie, contact" in found
+
+
 def test_no_more_than_twenty_errors_are_told() -> None:
     links = "Van;Naar\n" + "".join(f"Boer;Spook {number}\n" for number in range(30))
 

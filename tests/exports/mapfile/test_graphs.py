@@ -72,6 +72,8 @@ def test_a_yed_group_is_the_tier_of_what_is_in_it() -> None:
 
     assert tier_names(made.chain)["Melkvee bedrijf De Weide"] == "Bron"
     assert tier_names(made.chain)["Kotter WR-18"] == "Bron"
+    assert tier_names(made.chain)["De Rijpkelder"] == "Laag 2"
+    assert tier_names(made.chain)["Weekendgasten"] == "Laag 3"
     assert set(names(made.chain)) == {
         "Melkvee bedrijf De Weide",
         "Kotter WR-18",

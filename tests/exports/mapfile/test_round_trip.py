@@ -24,7 +24,7 @@ def the_sample() -> Chain:
     chain = opened(steps, dt.datetime(2026, 10, 8, tzinfo=dt.UTC)).chain
     moved = chain.actor["a01"].model_copy(update={"position": (12.5, -3.0)})
     return chain.model_copy(
-        update={"actor": {**chain.actor, "a01": moved}, "standing": tuple(reversed(chain.actor))}
+        update={"actor": {**chain.actor, "a01": moved}, "standing": tuple(reversed(list(chain.actor)))}
     )
 
 
