@@ -23,7 +23,7 @@ def downloads(visit: Visit, view: View) -> None:
         for language in Language:
             st.download_button(
                 say(f"pages.report.pdf_{language.value}"),
-                _pdf_later(view, language),
+                _pdf_later(visit, language),
                 filename(f"{view.title} {language.value}", view.date, "pdf"),
                 "application/pdf",
                 type="primary" if language is visit.language else "secondary",
@@ -35,7 +35,7 @@ def downloads(visit: Visit, view: View) -> None:
     with st.container(horizontal=True):
         st.download_button(
             say("pages.report.csv"),
-            lambda: notes_csv(report(view, visit.language)),
+            lambda: notes_csv(report(visit.view(), visit.language)),
             filename(f"{view.title} {visit.language.value}", view.date, "csv"),
             "text/csv",
             icon=":material/table:",
@@ -45,7 +45,7 @@ def downloads(visit: Visit, view: View) -> None:
         if view.leads:
             st.download_button(
                 say("pages.report.json"),
-                lambda: archive(view),
+                lambda: archive(visit.view()),
                 filename(view.title, view.date, "json"),
                 "application/json",
                 help=say("pages.report.json_help"),
@@ -58,8 +58,14 @@ def downloads(visit: Visit, view: View) -> None:
         st.caption(count("archive.unrevealed", hidden))
 
 
-def _pdf_later(view: View, language: Language) -> Callable[[], bytes]:
-    return lambda: _pdf((view.id, view.seq, language.value), view)
+def _pdf_later(visit: Visit, language: Language) -> Callable[[], bytes]:
+    """Make the file of the moment of the press: a house may have taken figures back since the page came."""
+
+    def made() -> bytes:
+        view = visit.view()
+        return _pdf((view.id, view.seq, language.value), view)
+
+    return made
 
 
 @st.cache_data(max_entries=PDFS_KEPT, show_spinner=False)
