@@ -7,7 +7,6 @@ from itertools import pairwise
 from math import ceil
 
 from chain.map.columns import Columns
-from chain.map.grid import LINE as LINE
 from chain.map.grid import Grid, name_height, name_lines
 from chain.map.order import Order, Pair, Slot
 from chain.map.place import Pull, Stack, make_room, place
@@ -15,7 +14,6 @@ from chain.map.route import LANE, Box
 from chain.model import Actor, Chain
 
 _PORTS_EDGE = 14.0
-_LEAST_HEIGHT = 70.0
 _MOST_HEIGHT = 300.0
 _PORT_ROOM = 10.0
 _LANE_ROOM = 22.0
@@ -66,7 +64,7 @@ def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
 def _sized(actor: Actor, ports: int, grid: Grid) -> Box:
     lines, size = name_lines(actor.name, grid)
     busy = min(_PORTS_EDGE + ports * _PORT_ROOM, _MOST_HEIGHT)
-    height = ceil(max(name_height(actor.name, grid), _LEAST_HEIGHT, busy))
+    height = ceil(max(name_height(actor.name, grid), grid.least, busy))
     return Box(actor.id, 0, 0, grid.box, height, lines, size)
 
 

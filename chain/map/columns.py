@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from chain.map.grid import CROWDED, ROOMY, Grid
-from chain.map.grid import MARGIN as MARGIN
 from chain.model import Actor, Chain
 
 _ROW = 112.0

@@ -35,6 +35,8 @@ class Grid:
     """From one line of a name to the next, in text sizes."""
     edge: float = 20.0
     """Free above and below a name."""
+    least: float = 70.0
+    """The least height of a box: what rides on its edges leaves a short name in sight."""
     spaces: tuple[float, float] = (36.0, 54.0)
     """Between boxes of a column: in a long one, and in a short one."""
     compact: bool = False
@@ -74,7 +76,8 @@ WALL = Grid(
     heading=30.0,
     leading=1.12,
     edge=18.0,
-    spaces=(28.0, 46.0),
+    least=84.0,
+    spaces=(26.0, 41.0),
     compact=True,
 )
 

@@ -7,7 +7,6 @@ from itertools import chain as joined
 
 from chain.map.boxes import boxes_and_lanes
 from chain.map.columns import Columns, columns
-from chain.map.grid import HEADING_SIZE as HEADING_SIZE
 from chain.map.grid import Grid, heading_lines
 from chain.map.marks import marks
 from chain.map.order import order
