@@ -176,7 +176,7 @@ def _balance(found: Contact | None) -> None:
                 percent(language(), getattr(found, name)),
                 help=say(f"pages.routes.{name}_help"),
                 border=True,
-                width=225,
+                width="content",
             )
     if round(found.coverage, 2) > 1:
         st.warning(

@@ -106,7 +106,7 @@ def check_shares(chain: Chain, events: Iterable[e.PartAdded | e.PartChanged | e.
         Invalid: ``shares-over-one``, with the name of the actor.
     """
     left = [_left(chain, event) for event in events if not isinstance(event, e.PartRemoved)]
-    # Only what was touched is judged: what another house has filled in is no reason to refuse, nor to be told.
+    # Only what was touched is judged: what another house filled in is no reason to refuse, nor to be told.
     touched = {_whole(part) for part in left if part} - {()}
     sums = defaultdict[tuple[str, ...], float](float)
     with_shares: Iterable[Link | DemandRoute] = (*chain.link.values(), *chain.route.values())

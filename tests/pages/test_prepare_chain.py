@@ -47,7 +47,7 @@ def seat(hub: Hub, created: Created, id: str, actor: str, *, proxy: bool = False
 
 def a_route(**fields: object) -> DemandRoute:
     told = {"id": "d1", "seller": "a1", "end": "g1", "share": 0.6, "known_share": 0.2, **fields}
-    return DemandRoute(contact_owner=ContactOwner.OTHER, **told)  # type: ignore[arg-type]
+    return DemandRoute(contact_owner=ContactOwner.OTHER, **told)
 
 
 # --- tables ---------------------------------------------------------------------------------------
