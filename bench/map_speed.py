@@ -1,4 +1,7 @@
-"""How fast a map is there: its layout, its drawing and all of its measures, for a usual and a huge chain."""
+"""How fast a map is there: its layout, its drawing and all of its measures, for a usual and a huge chain.
+
+Processor time: nothing here waits for anything, and so a shared machine disturbs it less.
+"""
 
 import datetime as dt
 import time
@@ -51,9 +54,9 @@ def _each(act: Callable[[Chain], object], chains: list[Chain]) -> float:
 
 
 def _once(act: Callable[[Chain], object], chain: Chain) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     act(chain)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

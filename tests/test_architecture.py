@@ -28,7 +28,6 @@ HOMES = {
     "alembic": ("chain/store",),
     "babel": ("chain/i18n.py",),
     "fontTools": ("exports",),
-    "igraph": ("chain/map",),
     "jinja2": ("live",),
     "markupsafe": ("live",),
     "networkx": ("chain/analysis",),
