@@ -1,0 +1,66 @@
+"""A map leaves the browser in every format, and comes back in another workshop as it was."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from chain.vocabulary import Language
+from exports.mapfile.write import FORMATS
+from tests.e2e.conftest import NewTable
+from tests.e2e.people import Facilitator, Table, Visitors
+from tests.exports.mapfile.maps import brought, linked
+
+LINKS = {
+    ("De Zilte Weide", "De Rijpkelder", "goods"),
+    ("De Rijpkelder", "De Gouden Korst", "goods"),
+}
+
+
+def at_the_files(visitors: Visitors, table: Table) -> Facilitator:
+    lead = visitors.newcomer()
+    lead.page.request.get(table.url + table.link, max_redirects=0)
+    lead.go(f"/prepare?w={table.workshop}&lang={lead.language}")
+    lead.open_tab("pages.prepare.tab_files")
+    return lead
+
+
+def test_a_map_is_taken_out_in_every_format_and_brought_in_again(
+    visitors: Visitors, new_table: NewTable, tmp_path: Path
+) -> None:
+    lead = at_the_files(visitors, new_table())
+
+    for name, format in FORMATS.items():
+        with lead.page.expect_download() as waiting:
+            lead.button(f"mapfile.export.{name}").click()
+        file = tmp_path / f"kaart.{name}"
+        waiting.value.save_as(file)
+        assert waiting.value.suggested_filename.endswith(f".{format.ending}")
+        if name not in ("svg", "png"):
+            assert linked(brought((file.name, file.read_bytes()), language=Language.NL).chain) == LINKS
+
+
+@pytest.mark.parametrize("name", ["yed.graphml", "gephi.gexf", "networkx.graphml"])
+def test_a_file_of_another_program_is_looked_at_and_put_on_the_map(
+    visitors: Visitors, new_table: NewTable, name: str
+) -> None:
+    lead = at_the_files(visitors, new_table())
+    chooser = lead.page.locator("input[type=file]")
+
+    chooser.set_input_files(Path(__file__).parents[1] / "data" / "maps" / name)
+    expect(lead.page.get_by_text(lead.says("mapfile.import.picture"), exact=True)).to_be_visible()
+    lead.button("mapfile.import.put").click()
+
+    expect(lead.page.get_by_text(lead.says("mapfile.import.done"))).to_be_visible()
+    expect(lead.button("mapfile.import.put")).to_have_count(0)
+
+
+def test_a_hostile_file_is_refused_with_a_sentence(visitors: Visitors, new_table: NewTable) -> None:
+    lead = at_the_files(visitors, new_table())
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>'
+
+    lead.page.locator("input[type=file]").set_input_files(
+        [{"name": "kaart.graphml", "mimeType": "application/xml", "buffer": bomb}]
+    )
+
+    expect(lead.page.get_by_role("alert")).to_contain_text("DOCTYPE")
