@@ -173,8 +173,8 @@ def _edges(sketch: Sketch, actor: Actor, box: Box, mark: ActorMark) -> str:
 
 
 def _people(sketch: Sketch, actor: Actor, box: Box) -> str:
-    """Return who of it is in the room; unseen, but there to be patched, where a tag takes the place."""
-    pen, scale, shown = sketch.pen, sketch.scale, sketch.marks.people
+    """Return who of it is in the room; unseen, yet there to be patched, where others take the place."""
+    pen, scale, shown = sketch.pen, sketch.scale, sketch.shows_people
     if not shown and not pen.on_screen:
         return ""
     here = draw_here(actor.id, sketch.here.get(actor.id, 0), pen.language, pen.style)

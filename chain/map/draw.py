@@ -17,7 +17,7 @@ from chain.map.measure import wrap
 from chain.map.overlays.marking import Sight
 from chain.map.parts import Element, Parts
 from chain.map.pen import Pen, Style, element, shift, words, write
-from chain.map.sketch import Counts, Sketch
+from chain.map.sketch import MOST_PLATE_SCALE, Counts, Sketch
 from chain.map.tags import PLATE
 from chain.model import Chain, Look
 from chain.vocabulary import Language, LinkType
@@ -121,7 +121,7 @@ def _attributes(pen: Pen, font: str) -> Mapping[str, object]:
 def _with_room(plan: Layout) -> Layout:
     """Return the plan with the signs of links so far apart that plates fit."""
     curves = {id: route.points for id, route in plan.routes.items()}
-    places = marks(curves, plan.boxes, PLATE / 2 * plan.scale)
+    places = marks(curves, plan.boxes, PLATE / 2 * min(plan.scale, MOST_PLATE_SCALE))
     return replace(plan, routes={id: replace(one, mark=places[id]) for id, one in plan.routes.items()})
 
 

@@ -143,7 +143,7 @@ def _of_map(sketch: Sketch) -> Iterator[Entry]:
     for letter in _letters(sketch):
         picture, room = signs.letter_badge(pen, letter)
         yield Entry(picture, room, t(pen.language, f"vocabulary.letter.{letter}"))
-    if sketch.marks.people:
+    if sketch.shows_people:
         yield Entry(_moved(signs.people(pen, 2), 46), 46, t(pen.language, "map.legend.here"))
     if any(actor.empty_chair for actor in sketch.chain.actor.values()):
         yield Entry(_moved(signs.empty_chair(pen), 16), 32, t(pen.language, "map.legend.empty_chair"))

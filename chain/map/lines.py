@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from chain.i18n import t
 from chain.map import signs, tags
 from chain.map.badges import draw_link_counts
-from chain.map.layout import Layout
 from chain.map.overlays.marking import LinkMark, Stroke, stroke_of
 from chain.map.pen import Pen, curve, element, shift, words
 from chain.map.route import Point, Route
@@ -37,18 +36,22 @@ def badges(sketch: Sketch) -> Iterator[tuple[str, str]]:
     size = f"scale({_BADGES * plan.scale:.2f})"
     edges = sorted({plan.width, *(box.x for box in plan.boxes.values())})
     for link in sketch.chain.link.values():
-        id = f"badges-{link.id}"
+        id, mark = f"badges-{link.id}", sketch.link_mark(link.id)
         found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
-        mark = sketch.link_mark(link.id)
-        moved = f"{shift(*_beside(plan, link.id, mark, edges))} {size}"
-        dim = RECEDING if mark.faint else None
-        yield id, element("g", found, id=id, transform=moved, opacity=dim, data_link=link.id)
+        moved = f"{shift(*_beside(sketch, link.id, mark, edges))} {size}"
+        look = {"opacity": RECEDING if mark.faint else None, "data_link": link.id}
+        if mark.plate:
+            numbers = element("g", found, transform=moved)
+            yield id, element("g", _plate(sketch, link, mark), numbers, id=id, **look)
+        else:
+            yield id, element("g", found, id=id, transform=moved, **look)
 
 
-def _beside(plan: Layout, id: str, mark: LinkMark, edges: Sequence[float]) -> Point:
+def _beside(sketch: Sketch, id: str, mark: LinkMark, edges: Sequence[float]) -> Point:
     """Return where the badges of a link begin: beside its sign, or below it where a card is too near."""
+    plan = sketch.plan
     x, y = plan.routes[id].mark
-    aside = tags.PLATE / 2 * plan.scale if mark.plate else plan.radius
+    aside = tags.PLATE / 2 * sketch.plate_scale if mark.plate else plan.radius
     next_card = bisect_left(edges, x)
     if next_card < len(edges) and edges[next_card] - x - aside < _BADGE_ROOM * plan.scale:
         return x - _BADGE_ROOM / 2 * plan.scale, y + plan.radius + 10 * plan.scale
@@ -110,12 +113,16 @@ def _sign(sketch: Sketch, link: Link, route: Route, mark: LinkMark) -> str:
     pen, scale, at = sketch.pen, sketch.scale, route.mark
     if mark.crossed:
         return element("g", tags.cross(pen), transform=f"{shift(*at)} scale({scale:.2f})")
-    if mark.plate:
-        return element("g", tags.need(pen, _turned(sketch, link, mark)), transform=signs.at(at, scale))
-    if mark.sign is None:
+    if mark.sign is None or mark.plate:
         return ""
     sign = signs.sign(mark.sign or link.type.value, at)
     return element("g", sign, opacity=RECEDING) if mark.faint else sign
+
+
+def _plate(sketch: Sketch, link: Link, mark: LinkMark) -> str:
+    """Return the numbers of both ends; they lie over all lines, of which many may pass."""
+    at = signs.at(sketch.plan.routes[link.id].mark, sketch.plate_scale)
+    return element("g", tags.need(sketch.pen, _turned(sketch, link, mark)), transform=at)
 
 
 def _turned(sketch: Sketch, link: Link, mark: LinkMark) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from chain.vocabulary import Letter
 Counts = Mapping[str, Mapping[Letter, int]]
 """Number of notes by ``Target.key`` and letter."""
 
+MOST_PLATE_SCALE = 1.1
 _PLAIN_ACTOR = ActorMark()
 _PLAIN_LINK = LinkMark()
 
@@ -35,6 +36,16 @@ class Sketch:
     def scale(self) -> float:
         """How much larger than usual everything of a fixed size is drawn."""
         return self.plan.scale
+
+    @property
+    def plate_scale(self) -> float:
+        """How much larger plates are drawn: less than the rest, as columns stand close on the wall."""
+        return min(self.plan.scale, MOST_PLATE_SCALE)
+
+    @property
+    def shows_people(self) -> bool:
+        """Say whether cards show who is in the room; tags and answers to "for whom?" need the place."""
+        return self.marks.people and not self.look.mirrored
 
     def actor_mark(self, id: str) -> ActorMark:
         """Return what the overlay says of an actor."""

@@ -61,3 +61,25 @@ def test_what_looks_like_markup_is_a_name() -> None:
     ).letters
 
     assert "<b> & </text>" in " ".join(one.text for one in letters)
+
+
+def test_letters_of_an_enlarged_group_are_as_large_and_stand_where_it_puts_them() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 200 100"><g transform="translate(20 30) '
+        'scale(0.50)"><text x="8" y="4" font-size="20" fill="#000000">T 1</text></g></svg>'
+    )
+
+    (line,) = unlettered(svg).letters
+
+    assert (line.x, line.y, line.size) == (34, 32, 10)
+
+
+def test_letters_of_a_faint_group_are_as_faint_on_paper() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g opacity="0.5"><g>'
+        '<text x="0" y="0" font-size="20" fill="#204060">x</text></g></g></svg>'
+    )
+
+    (line,) = unlettered(svg).letters
+
+    assert line.fill == "#90A0B0"

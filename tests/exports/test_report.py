@@ -3,8 +3,8 @@
 import pytest
 
 from chain import commands as c
-from chain.model import By, Evidence
-from chain.vocabulary import LETTERS, EvidenceType, Language, Letter, ReadBackAnswer, Role
+from chain.model import By, DemandRoute, Evidence, Look
+from chain.vocabulary import LETTERS, EvidenceType, Language, Letter, Overlay, ReadBackAnswer, Role
 from exports.report import report
 from tests.builders import Play, a_participant, a_workshop, about, person_by
 from tests.exports.reading import the_sample, the_sample_report
@@ -193,3 +193,37 @@ def test_the_sample_has_what_the_sample_has(language: Language) -> None:
     assert (found.people, found.tiers_present, found.actors, found.links) == (15, 5, 19, 30)
     assert sum(note.heard for note in found.notes) == 15
     assert found.seq == the_sample(language).seq
+
+
+def test_the_map_is_the_one_that_the_table_looked_at_last() -> None:
+    play = a_workshop()
+    play.do(c.ShowMap(look=Look(overlay=Overlay.GIVEN_AWAY, mirrored=True)))
+
+    found = report(play.as_lead(), Language.EN)
+
+    assert found.mirrored
+    assert found.map_reading.startswith("Read back from the end customer")
+    assert "contact is somebody else" in found.map
+
+
+def test_figures_that_a_seller_keeps_are_not_on_the_printed_map_either() -> None:
+    play = a_workshop()
+    route = DemandRoute(
+        id="canary",
+        seller="stall",
+        end="family",
+        via=("deli",),
+        share=0.77,
+        contact_owner="other",
+        known_share=0,
+    )
+    play.do(c.OpenMap(open=True))
+    play.do(c.EditChain(edits=(c.AddPart(sort="route", part=route),)), person_by("kees"))
+    play.do(c.ShowMap(look=Look(overlay=Overlay.GIVEN_AWAY)))
+
+    kept = report(play.as_person("kees"), Language.EN).map
+    play.do(c.AgreeRoutes(seller="stall", agreed=True), person_by("kees"))
+
+    assert "77%" not in kept
+    assert "has names" not in kept
+    assert "77%" in report(play.as_lead(), Language.EN).map
