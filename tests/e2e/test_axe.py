@@ -64,24 +64,31 @@ def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene]
     assert not found, "\n".join(found)
 
 
+TABS = {
+    "prepare": ("tab_chain", "tab_agenda", "tab_invite", "tab_people"),
+    "insights": ("tab.numbers", "tab.what_if", "tab.who_knows", "tab.compare"),
+}
+"""Tabs behind the first one, by page."""
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_streamlit_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene], look: Look):
     scene = scenes["board"]
     lead, guest = _enter(visitors, look, scene.table.link), _enter(visitors, look, scene.guest)
     found: list[str] = []
-    for one, pages in ((lead, ("", "prepare", "cockpit", "projector", "report")), (guest, ("room",))):
+    leads, sits = ("", "prepare", "cockpit", "projector", "insights", "report"), ("room", "insights")
+    for one, pages in ((lead, leads), (guest, sits)):
         for page in pages:
             one.go(f"/{page}?w={scene.table.workshop}&lang=nl")
             one.settled()
             found += violations(one)
-            if page == "prepare":
-                found += _violations_of_tabs(one)
+            found += _violations_of_tabs(one, page)
 
     assert not found, "\n".join(found)
 
 
-def _violations_of_tabs(one: Person) -> Iterator[str]:
-    for tab in ("chain", "agenda", "invite", "people"):
-        one.open_tab(f"pages.prepare.tab_{tab}")
+def _violations_of_tabs(one: Person, page: str) -> Iterator[str]:
+    for tab in TABS.get(page, ()):
+        one.open_tab(f"pages.{page}.{tab}")
         one.settled()
         yield from violations(one)

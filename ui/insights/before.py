@@ -37,22 +37,28 @@ def choose_before(visit: Visit) -> Before | None:
     """
     left, right = st.columns(2, gap="medium")
     with left:
-        led = _led(visit)
-        names = {id: f"{one.title}, {date(language(), one.day)}" for id, one in led.items()}
-        chosen = st.selectbox(
-            say("pages.insights.then.workshop"),
-            list(names),
-            index=None,
-            format_func=lambda id: names.get(id, ""),
-            placeholder=say("pages.insights.then.choose" if led else "pages.insights.then.none_led"),
-            disabled=not led,
-            key="insights.then.workshop",
-        )
+        view = _choose_led(_led(visit))
     with right:
         file = st.file_uploader(say("pages.insights.then.file"), type="json", key="insights.then.file")
     if file is not None:
         return _from_file(file.getvalue(), visit.language)
-    return _from_view(led[chosen]) if chosen else None
+    return _from_view(view) if view else None
+
+
+def _choose_led(led: Mapping[str, View]) -> View | None:
+    if not led:
+        st.caption(say("pages.insights.then.none_led"))
+        return None
+    names = {id: f"{one.title}, {date(language(), one.day)}" for id, one in led.items()}
+    chosen = st.selectbox(
+        say("pages.insights.then.workshop"),
+        list(names),
+        index=None,
+        format_func=lambda id: names.get(id, ""),
+        placeholder=say("pages.insights.then.choose"),
+        key="insights.then.workshop",
+    )
+    return led.get(chosen or "")
 
 
 def _led(visit: Visit) -> Mapping[str, View]:

@@ -16,6 +16,13 @@ from ui.insights.measured import fingerprint, without_routes
 from ui.session import language, say, theme
 
 DRAWINGS_KEPT = 16
+NARROW = "insights-picture"
+
+# Squeezed into the width of a phone, a map has names that nobody can read: there it may be pushed along.
+_PUSHED = f"""<style>@media (max-width: 640px) {{
+  .st-key-{NARROW} {{ overflow-x: auto }}
+  .st-key-{NARROW} img {{ min-width: 860px }}
+}}</style>"""
 
 
 def picture(view: View, look: Look, *, alt: str = "") -> None:
@@ -31,7 +38,10 @@ def picture(view: View, look: Look, *, alt: str = "") -> None:
 def paint(svg: str, alt: str) -> None:
     """Show a drawing that follows the variables of its page."""
     # A picture cannot reach the colours of its page: it brings its own.
-    st.image(svg.replace("<svg ", f'<svg style="{declarations(theme())}" ', 1), width="stretch", alt=alt)
+    coloured = svg.replace("<svg ", f'<svg style="{declarations(theme())}" ', 1)
+    st.html(_PUSHED)
+    with st.container(key=NARROW):
+        st.image(coloured, width="stretch", alt=alt)
 
 
 def said(chain: Chain) -> str:

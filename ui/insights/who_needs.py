@@ -122,5 +122,6 @@ def _friction(found: Measured) -> None:
         height=248 if len(rows) > 6 else "auto",
         placeholder="–",
         key="insights.friction",
+        column_config={say("pages.insights.ratio"): st.column_config.NumberColumn(format="localized")},
         alt=count("pages.insights.friction", len(flagged)),
     )
