@@ -95,7 +95,8 @@ class Hand:
         """Double-click in a column, below all that stands there, and type a name."""
         id = self.tier(tier).get_attribute("data-tier")
         column, sheet = (self.page.locator(which).bounding_box() for which in (f"#column-{id}", "#sheet"))
-        assert column is not None and sheet is not None
+        assert column is not None
+        assert sheet is not None
         bottom = min(column["y"] + column["height"], sheet["y"] + sheet["height"])
         x = min(max(column["x"] + column["width"] / 2, sheet["x"] + 3), sheet["x"] + sheet["width"] - 3)
         self.mouse.dblclick(x, bottom - 6)

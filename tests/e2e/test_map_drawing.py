@@ -1,7 +1,7 @@
 """A table draws its map from nothing, by mouse and by keyboard alone, while somebody else draws along."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pytest
@@ -50,13 +50,13 @@ def _sample() -> Wanted:
 
 
 @pytest.fixture
-def empty_table(server: Server) -> Iterator[Table]:
+def empty_table(server: Server) -> Table:
     """A workshop in which nothing has been drawn yet, and everybody may."""
     with hub_of(server) as hub:
         made = hub.create("Ketendag", "", language=Language.NL, facilitator="Saskia")
         lead = hub.view(made.workshop, Viewer(role=Role.PROJECTOR)).facilitators[0]
         hub.submit(made.workshop, OpenMap(open=True), By(role=Role.FACILITATOR, id=lead.id))
-    yield Table(server.url, made.workshop, made.code, made.link)
+    return Table(server.url, made.workshop, made.code, made.link)
 
 
 def test_the_sample_is_drawn_by_mouse_while_another_browser_draws_along(

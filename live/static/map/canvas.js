@@ -173,6 +173,12 @@ export class Canvas {
     this.paint();
   }
 
+  /** Go on by key from what a click had chosen. */
+  goOn(key) {
+    if (this.loose && key) this.selected.clear();
+    this.go(key);
+  }
+
   focusMap() {
     if (this.sheet.part(this.current)) this.go(this.current);
     else (this.sheet.svg.querySelector(".map-actor") ?? this.sheet.element).focus({ preventScroll: true });
@@ -203,6 +209,7 @@ export class Canvas {
 
   select(key, more = false) {
     if (!more) this.selected.clear();
+    this.loose = !more; // what a click chose is let go of when the keys go on
     const on = key && !(more && this.selected.delete(key));
     if (on) this.selected.add(key);
     if (key && more) this.speak(on ? "selected" : "unselected", { name: this.nameOf(key) });
@@ -340,7 +347,8 @@ export class Canvas {
     const field = find(this.frame, box.dataset.of);
     box.remove();
     if (field) {
-      field.dataset.was = field.dataset.now ?? field.dataset.was;
+      if (field.dataset.now) field.dataset.was = field.dataset.now;
+      else delete field.dataset.was;
       mine ? this.changed(field) : this.takeBack(field);
     } else if (this.naming) {
       Object.assign(this.naming, { was: this.naming.theirs, theirs: undefined });
@@ -402,7 +410,7 @@ export class Canvas {
     if (!all.length) return this.speak("unlinked");
     this.around = of;
     const at = all.findIndex((one) => keyOf(one) === this.current);
-    this.go(keyOf(all[(at + 1) % all.length]));
+    this.goOn(keyOf(all[(at + 1) % all.length]));
   }
 
   // --- moving --------------------------------------------------------------------------------------
@@ -577,7 +585,7 @@ export class Canvas {
     const box = this.sheet.box(part);
     const next = this.current.startsWith("tier:") ? this.besideTier(part.dataset.tier, key) : this.sheet.next(box, key)?.key;
     const up = key === "ArrowUp" && this.drawing && part.dataset.tier ? `tier:${part.dataset.tier}` : null;
-    this.go(next ?? up);
+    this.goOn(next ?? up);
   }
 
   besideTier(id, key) {

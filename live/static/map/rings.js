@@ -30,7 +30,7 @@ export class Rings {
     const part = this.sheet.part(key);
     if (!part) return null;
     const ring = make("g", { class: `ring ${className}`, "data-ring": key });
-    const line = key.startsWith("link:") && part.querySelector(":scope > .map-grip");
+    const line = key.startsWith("link:") && part.querySelector("path");
     const box = this.sheet.box(part);
     const gap = 7;
     const [x, y] = line ? pointAt(line) : [box.x - gap, box.y - gap];

@@ -94,7 +94,7 @@ export class Sheet {
 
   box(part) {
     const card = part.querySelector(":scope > .map-card");
-    if (!card) return { part, key: keyOf(part), ...boxOf(part.querySelector(":scope > path:not(.map-grip)") ?? part) };
+    if (!card) return { part, key: keyOf(part), ...boxOf(part.querySelector("path") ?? part) };
     const { e: x, f: y } = part.transform.baseVal.consolidate().matrix;
     return { part, key: keyOf(part), x, y, width: card.width.baseVal.value, height: card.height.baseVal.value };
   }
