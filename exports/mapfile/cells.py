@@ -19,7 +19,7 @@ BETWEEN = " > "
 """What stands between the actors of a route."""
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
-_THOUSANDS = re.compile(r"\d{1,3}([.,  ]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}([.,\s]\d{3})+")
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YES = {"ja", "j", "yes", "y", "true", "waar", "x", "1"}
 _NO = {"nee", "n", "no", "false", "onwaar", "0"}
@@ -84,7 +84,7 @@ def _number(_: Column, cell: Cell) -> float:
 def _as_number(cell: Cell) -> float:
     if isinstance(cell, int | float):
         return float(cell)
-    text = re.sub(r"[\s ]", "", shown(cell))
+    text = re.sub(r"\s", "", shown(cell))
     whole = text.removesuffix("%")
     if not _NUMBER.fullmatch(point := _with_point(whole)):
         raise Unclear("number")

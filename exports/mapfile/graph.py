@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from chain.case import dump_map
-from chain.model import Chain
+from chain.model import Chain, Sort
 from chain.vocabulary import Language
 from exports.mapfile import json_file
 from exports.mapfile.columns import NODE
@@ -28,17 +28,17 @@ def tables(
     return (*more, _table(file, "actor", nodes), *([_table(file, "link", edges)] if edges else []))
 
 
-def _table(file: str, sort: str, parts: Sequence[Values]) -> Table:
+def _table(file: str, sort: Sort, parts: Sequence[Values]) -> Table:
     headings = tuple(dict.fromkeys(name for part in parts for name in part))
     check_columns(file, headings)
     rows = within_rows(
         file,
         (Row(at, tuple(part.get(name) for name in headings)) for at, part in enumerate(parts, start=1)),
     )
-    return Table(file, _NAMES[sort], "actor" if sort == "actor" else "link", headings, rows)
+    return Table(file, _NAMES[sort], sort, headings, rows)
 
 
-_NAMES = {"actor": "nodes", "link": "edges"}
+_NAMES: Mapping[Sort, str] = {"actor": "nodes", "link": "edges"}
 
 
 def nodes(chain: Chain) -> Iterable[tuple[str, Values]]:

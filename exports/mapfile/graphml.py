@@ -72,7 +72,9 @@ def _values(element: Element, keys: Keys, what: str) -> dict[str, str]:
 
 def _name(key: Element) -> str:
     # yEd names nothing that is only for its own drawing.
-    return key.attributes.get("attr.name", "" if "yfiles.type" in key.attributes else key.attributes["id"])
+    return key.attributes.get(
+        "attr.name", "" if "yfiles.type" in key.attributes else key.attributes.get("id", "")
+    )
 
 
 def write(chain: Chain) -> bytes:

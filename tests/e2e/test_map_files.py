@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from chain.vocabulary import Language
 from exports.mapfile.write import FORMATS
@@ -59,8 +59,7 @@ def test_a_hostile_file_is_refused_with_a_sentence(visitors: Visitors, new_table
     lead = at_the_files(visitors, new_table())
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>'
 
-    lead.page.locator("input[type=file]").set_input_files(
-        [{"name": "kaart.graphml", "mimeType": "application/xml", "buffer": bomb}]
-    )
+    file: FilePayload = {"name": "kaart.graphml", "mimeType": "application/xml", "buffer": bomb}
+    lead.page.locator("input[type=file]").set_input_files(file)
 
     expect(lead.page.get_by_role("alert")).to_contain_text("DOCTYPE")
