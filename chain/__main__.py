@@ -8,10 +8,12 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from chain.analysis.measures import measures
+from chain.analysis.session import session_flags, session_measures
 from chain.case import read, script
 from chain.errors import ChainError
 from chain.i18n import t
@@ -33,10 +35,15 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(t(language, "insights.cli.unreadable", source=asked.case))
     except ChainError as error:
         return _fail(t(language, f"error.{error.code}", **error.params))
-    # The owner's own file: all its demand routes count, whoever may see them in the room.
-    day = workshop.date or workshop.created_at.date()
-    sys.stdout.write(json.dumps(measures(workshop.chain, day), indent=1) + "\n")
+    sys.stdout.write(json.dumps(_measured(workshop), indent=1) + "\n")
     return 0
+
+
+def _measured(workshop: Workshop) -> Mapping[str, Any]:
+    """Measure the owner's own file: all its demand routes count, whoever may see them in the room."""
+    found = measures(workshop.chain, workshop.date or workshop.created_at.date())
+    flags = {**found["flags"], **session_flags(workshop)}
+    return {**found, **session_measures(workshop), "flags": flags}
 
 
 def _fail(sentence: str) -> int:
@@ -47,7 +54,7 @@ def _fail(sentence: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m chain", description="Ask questions to a chain in a file.")
     commands = parser.add_subparsers(required=True)
-    analyse = commands.add_parser("analyse", help="print every measure of the chain map as JSON")
+    analyse = commands.add_parser("analyse", help="print every measure of the map and the session as JSON")
     analyse.add_argument("case", type=Path, help="a saved workshop (JSON)")
     analyse.add_argument("--language", choices=tuple(Language), help="of a refusal; without it that of LANG")
     return parser

@@ -187,10 +187,12 @@ class ChooseTheme(Model):
 
 
 class OpenMatrix(Model):
-    """Lay out the matrix with so many items of each letter, those with most dots first."""
+    """Lay out the matrix with so many items of each letter, those with most dots first, or with these."""
 
     kind: Literal["open_matrix"] = "open_matrix"
     per_letter: int = Field(3, ge=1, le=5)
+    external: tuple[Id, ...] = Field((), max_length=10)
+    internal: tuple[Id, ...] = Field((), max_length=10)
 
 
 class ScoreCell(Model):

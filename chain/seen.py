@@ -1,6 +1,7 @@
 """What a view answers with: values that hold no more than their viewer may see."""
 
 from chain.analysis.votes import Result
+from chain.methods import Methods
 from chain.model import Cluster, Evidence, Model, Note, Participant, Phase, Round, Target
 from chain.vocabulary import (
     Competence,
@@ -56,6 +57,8 @@ class SeenNote(Model):
     """Name and house of the author; empty unless the viewer is the author or a facilitator."""
     mine: bool
     heard: bool
+    owner: str | None
+    """Id of who looks for the answer to a parked question."""
     read_backs: tuple[SeenReadBack, ...]
 
 
@@ -133,3 +136,4 @@ class Archive(Model):
     notes: tuple[Note, ...]
     clusters: tuple[Cluster, ...]
     rounds: tuple[Round, ...]
+    methods: Methods

@@ -13,14 +13,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from chain.analysis.confrontation import Confrontation, confront
+from chain.analysis.confrontation import Confrontation, confront, confronted, letters_of
+from chain.analysis.listening import listening_named
 from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
 from chain.analysis.votes import tier_of
 from chain.methods import Card, Flip, Methods, Rest
 from chain.model import Deed, Model, Text, Theme
 from chain.open_view import OpenView
-from chain.vocabulary import Cell, Letter, Role, Rsvp, Step
+from chain.vocabulary import Cell, Role, Rsvp, Step
 
 MEAN_FROM = 5
 """From how many people on a mean is shown (dossier 4.3)."""
@@ -225,8 +226,7 @@ class TableView(OpenView):
     @property
     def listening_named(self) -> bool | None:
         """Say whether somebody called out listening; None as long as nothing was called (dossier 2.12)."""
-        calls = [one.text.casefold() for one in self._methods.flip.calls]
-        return any(word in text for text in calls for word in _LISTENING) if calls else None
+        return listening_named(self._state) if self._sits else None
 
     @property
     def stick(self) -> SeenStick | None:
@@ -309,7 +309,7 @@ class TableView(OpenView):
     @cached_property
     def matrix(self) -> SeenMatrix | None:
         """The confrontation matrix, where it has been laid out."""
-        matrix = self._methods.matrix
+        matrix = confronted(self._state) if self._sits else None
         if matrix is None:
             return None
         cells = len(matrix.external) * len(matrix.internal)
@@ -320,9 +320,7 @@ class TableView(OpenView):
             closed=matrix.closed,
             mine=matrix.scores.get(self.viewer.id, {}) if self._sits_as_participant else {},
             complete=sum(count == cells for count in filled.values()),
-            result=confront(matrix, self._letters(matrix.external + matrix.internal))
-            if matrix.closed
-            else None,
+            result=confront(matrix, letters_of(self._state, matrix)) if matrix.closed else None,
         )
 
     def scores_for(self, proxy: str) -> Mapping[str, Mapping[str, int]]:
@@ -330,10 +328,6 @@ class TableView(OpenView):
         matrix = self._methods.matrix
         may = not proxy or self._acts_for(proxy)
         return matrix.scores.get(proxy, {}) if matrix and may and self._leads_here else {}
-
-    def _letters(self, items: Sequence[str]) -> Mapping[str, Letter]:
-        notes, clusters = self._state.notes, self._state.clusters
-        return {id: (clusters[id] if id in clusters else notes[id]).letter for id in items}
 
     @property
     def focus(self) -> tuple[SeenFocus, ...]:
@@ -405,9 +399,6 @@ class TableView(OpenView):
     def _name(self, person: str) -> str:
         one = self._state.participants.get(person)
         return one.name if one else ""
-
-
-_LISTENING = ("luister", "gehoor", "listen")
 
 
 def _mean(scores: Sequence[int]) -> float | None:

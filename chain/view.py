@@ -416,4 +416,5 @@ _SHOWN_AS_WRITTEN = (
     "edited",
     "hidden",
     "cluster",
+    "owner",
 )

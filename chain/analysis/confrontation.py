@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chain.methods import Matrix
 from chain.model import Model
+from chain.state import Workshop
 from chain.vocabulary import Cell, Letter
 
 TALK_FIRST = 3
@@ -38,6 +39,34 @@ class Confrontation(Model):
     internal: Mapping[str, float]
     """Per weakness or strength; the lowest is the first to mend, the highest the first to use."""
     blocks: Mapping[Cell, float]
+
+
+def confronted(state: Workshop) -> Matrix | None:
+    """Return the matrix as far as its notes and clusters are still there; letters can be gone back to."""
+    matrix = state.methods.matrix
+    if matrix is None:
+        return None
+    there = {*state.notes, *state.clusters}
+    external = tuple(id for id in matrix.external if id in there)
+    internal = tuple(id for id in matrix.internal if id in there)
+    scores = {
+        person: {id: _only(rows[id], internal) for id in external if id in rows}
+        for person, rows in matrix.scores.items()
+    }
+    return matrix.model_copy(update={"external": external, "internal": internal, "scores": scores})
+
+
+def _only(row: Mapping[str, int], internal: tuple[str, ...]) -> Mapping[str, int]:
+    return {id: score for id, score in row.items() if id in internal}
+
+
+def letters_of(state: Workshop, matrix: Matrix) -> Mapping[str, Letter]:
+    """Return the letter of every item of the matrix."""
+    notes, clusters = state.notes, state.clusters
+    return {
+        id: (clusters[id] if id in clusters else notes[id]).letter
+        for id in (*matrix.external, *matrix.internal)
+    }
 
 
 def confront(matrix: Matrix, letters: Mapping[str, Letter]) -> Confrontation:

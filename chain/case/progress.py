@@ -50,12 +50,17 @@ def _all_letters(agenda: Sequence[Phase]) -> Progress:
     return Progress(current=held[-1] if held else None, held=held, letters=dict.fromkeys(Letter, _DONE))
 
 
-def settle(progress: Progress, agenda: Sequence[Phase]) -> Iterator[c.Command]:
+def last_open(progress: Progress, agenda: Sequence[Phase]) -> Letter | None:
+    """Return the letter of the last phase that was held: no phase after it has closed it."""
+    held = progress.held_of(agenda)
+    return held[-1].letter if held else None
+
+
+def settle(progress: Progress, agenda: Sequence[Phase], open_now: Letter | None) -> Iterator[c.Command]:
     """Yield what came after all held phases: letters closed or gone back to, and the choice of screens."""
     held = progress.held_of(agenda)
     worked = [phase for phase in held if phase.letter]
     now = held[-1].id if held else None
-    open_now = worked[-1].letter if worked and _is_open(worked[-1], held) else None
     for command in _letters(progress, worked, open_now):
         yield command
         now = _phase_after(command, agenda) or now
@@ -70,11 +75,6 @@ def settle(progress: Progress, agenda: Sequence[Phase]) -> Iterator[c.Command]:
         yield c.OpenMap(open=True)
     if progress.look != Look():
         yield c.ShowMap(look=progress.look)
-
-
-def _is_open(last: Phase, held: Sequence[Phase]) -> bool:
-    """Say whether no phase after the last letter was held, so that nothing has closed it."""
-    return held[-1] is last
 
 
 def _letters(progress: Progress, worked: Sequence[Phase], open_now: Letter | None) -> Iterator[c.Command]:

@@ -1,14 +1,16 @@
 """The commands by which people would have made the workshop in a case file, in the order of the method."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from chain import commands as c
-from chain.case.progress import Progress, progress_of, settle
+from chain import method_commands as m
+from chain.case.methods import Left, active, theme_of
+from chain.case.progress import Progress, last_open, progress_of, settle
 from chain.case.rows import Row, build, in_language, pick, row, rows, wrong
+from chain.case.seats import Seats, Step
 from chain.decide.notes import READER_LIMIT
 from chain.guide.presets import agenda as preset_agenda
 from chain.model import (
@@ -21,7 +23,6 @@ from chain.model import (
     Phase,
     Relation,
     Sort,
-    Theme,
 )
 from chain.vocabulary import LETTERS, SEQUENCES, Language, Letter, Preset, ReadBackAnswer, Role
 
@@ -46,14 +47,6 @@ def read_map(case: Row, language: Language) -> dict[str, Any]:
     told = {key: in_language(part, language) for key, part in case.items()}
     found: dict[str, Any] = {sort: [one for _, one in rows(told, key)] for sort, key in _SECTIONS.items()}
     return {**found, "standing": told.get("standing")}
-
-
-@dataclass(frozen=True)
-class Step:
-    """A command and who gives it."""
-
-    command: c.Command
-    by: By
 
 
 def script(
@@ -86,6 +79,8 @@ class _Play:
         self.sequence = self._sequence()
         self.agenda = self._agenda(case)
         self.people = {one.id: one for one in self._participants()}
+        self.seats = Seats(self.people, lead)
+        self.left = Left(self.case, self.seats)
 
     def _sequence(self) -> tuple[Letter, ...]:
         told = self.about.get("sequence", list(LETTERS))
@@ -134,7 +129,8 @@ class _Play:
             yield build(c.EditChain, {"edits": edits}, "map")
         if self.case.get("standing"):
             yield build(c.OrderMap, pick(c.OrderMap, self.case), "standing")
-        yield c.SetTheme(theme=self._theme())
+        if active(self.case) is None:
+            yield c.SetTheme(theme=theme_of(self.case))
         yield build(c.DescribeWorkshop, pick(c.DescribeWorkshop, self.about), "workshop")
 
     def _parts(self, sort: Sort) -> Iterator[c.AddPart]:
@@ -142,16 +138,6 @@ class _Play:
         for place, one in rows(self.case, _SECTIONS[sort]):
             part = build(model, pick(model, one, **_CALLED.get(model, {})), place)
             yield c.AddPart.model_construct(sort=sort, part=part)
-
-    def _theme(self) -> Theme:
-        told = row(self.case, "theme")
-        for _, one in rows(told, "candidates"):
-            if one.get("id") == told.get("active"):
-                told = {**one, "sentence": one.get("text")}
-        names = {one.get("id"): one.get("name") for _, one in rows(self.case, "actors")}
-        first = told.get("felt_first_by")
-        felt = names.get(first, first) if isinstance(first, str) else first
-        return build(Theme, {**pick(Theme, told), "felt_first_by": felt}, "theme")
 
     def arrivals(self) -> Iterator[Step]:
         for one in self.people.values():
@@ -167,23 +153,27 @@ class _Play:
             if there:
                 speaker = min(there, key=lambda one: one.proxy)
                 agreed = build(c.AgreeRoutes, {"seller": seller, "agreed": True}, "routes_agreed")
-                yield Step(agreed, self._seat(speaker.id)[0])
-
-    def _seat(self, id: Any, *place: object) -> tuple[By, str | None]:
-        """Return who acts for a person, and the name in which the facilitator does so."""
-        if not isinstance(id, str) or id not in self.people:
-            raise wrong(*place)
-        return (self.lead, id) if self.people[id].proxy else (By(role=Role.PARTICIPANT, id=id), None)
+                yield Step(agreed, self.seats.of(speaker.id)[0])
 
     # --- the session ---------------------------------------------------------------------------
 
     def session(self) -> Iterator[Step]:
-        progress = progress_of(self.case, self.agenda)
+        progress, worked = progress_of(self.case, self.agenda), set[Letter]()
         for phase in progress.held_of(self.agenda):
             yield Step(c.StartPhase(phase=phase.id), self.lead)
             if phase.letter:
                 yield from self._letter(phase.letter, progress)
-        for command in settle(progress, self.agenda):
+                worked.add(phase.letter)
+            yield from self.left.at(phase, closed=worked == {*LETTERS})
+        yield from self._afterwards(progress)
+
+    def _afterwards(self, progress: Progress) -> Iterator[Step]:
+        open_now = last_open(progress, self.agenda)
+        if open_now and self.left.confronts:
+            yield Step(c.CloseLetter(letter=open_now), self.lead)
+            open_now = None
+        yield from self.left.rest()
+        for command in settle(progress, self.agenda, open_now):
             yield Step(command, self.lead)
 
     def _letter(self, letter: Letter, progress: Progress) -> Iterator[Step]:
@@ -201,13 +191,18 @@ class _Play:
                 yield Step(build(c.MergeNotes, told, place), self.lead)
         for place, one in notes:
             yield from self._read_backs(place, one)
+        for place, one in notes:
+            if one.get("owner") is not None:
+                self.seats.of(one["owner"], place, "owner")
+                parked = build(m.ParkQuestion, {"note": one.get("id"), "owner": one["owner"]}, place)
+                yield Step(parked, self.lead)
         yield from (
             Step(c.HideNote(id=one["id"]), self.lead) for _, one in notes if one.get("hidden") is True
         )
         yield from self._dots(letter)
 
     def _note(self, place: str, one: Row, letter: Letter) -> Iterator[Step]:
-        by, named = self._seat(one.get("author"), place, "author")
+        by, named = self.seats.of(one.get("author"), place, "author")
         told = {
             **{name: one.get(name) for name in c.NoteBody.model_fields},
             "note_kind": one.get("kind"),
@@ -222,9 +217,9 @@ class _Play:
             yield Step(build(c.EditNote, {**told, "id": one.get("id")}, place), by)
 
     def _read_backs(self, place: str, one: Row) -> Iterator[Step]:
-        author, _ = self._seat(one.get("author"), place, "author")
+        author, _ = self.seats.of(one.get("author"), place, "author")
         for _, back in _tries(one, place):
-            reader, named = self._seat(back.get("by"), place, "read_backs", "by")
+            reader, named = self.seats.of(back.get("by"), place, "read_backs", "by")
             told = {"note": one.get("id"), "text": back.get("text"), "by": named}
             yield Step(build(c.ReadBackNote, told, place, "read_backs"), reader)
             if back.get("answer") is not None:
@@ -243,7 +238,7 @@ class _Play:
         opened = build(c.OpenDots, {**pick(c.OpenDots, mine), "letter": letter}, "vote_rules", letter.value)
         yield Step(opened, self.lead)
         for place, one in votes:
-            by, named = self._seat(one.get("participant"), place, "participant")
+            by, named = self.seats.of(one.get("participant"), place, "participant")
             told = {"letter": letter, "item": one.get("note"), "count": one.get("dots"), "participant": named}
             yield Step(build(c.SetDots, told, place), by)
         yield Step(c.CloseDots(letter=letter), self.lead)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chain.methods import Matrix, Methods
 from chain.model import Chain, Model, Note, Part, Participant, Round
 from chain.view import View
 from chain.vocabulary import LETTERS
@@ -26,7 +27,7 @@ def dump(view: View) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "workshop": _workshop(view),
-        "theme": view.theme.model_dump(mode="json"),
+        "theme": _theme(view, archive.methods),
         "tiers": [_row(one) for one in chain.tier.values()],
         "actors": [_row(one) for one in chain.actor.values()],
         "links": [_row(one) for one in chain.link.values()],
@@ -43,6 +44,7 @@ def dump(view: View) -> dict[str, Any]:
         "clusters": [one.model_dump(mode="json", include=_CLUSTER) for one in archive.clusters],
         "vote_rules": {one.letter.value: _rules(one) for one in archive.rounds},
         "votes": [vote for one in archive.rounds for vote in _votes(one)],
+        **_methods(archive.methods),
     }
 
 
@@ -116,6 +118,66 @@ def _note(note: Note) -> dict[str, Any]:
 
 def _rules(round: Round) -> Mapping[str, Any]:
     return {"per_person": round.per_person, "max_per_item": round.max_per_item, "closed": round.closed}
+
+
+def _theme(view: View, methods: Methods) -> Mapping[str, Any]:
+    candidates = [{"id": one.id, **_lean(one.theme)} for one in methods.candidates.values()]
+    return {**view.theme.model_dump(mode="json"), "candidates": candidates, "active": methods.chosen}
+
+
+def _methods(methods: Methods) -> Mapping[str, Any]:
+    vote, focus = methods.theme_vote, methods.focus.values()
+    return {
+        "appreciations": [
+            {"id": one.id, "from": one.author, "to": one.to, "text": one.text}
+            for one in methods.cards.values()
+        ],
+        "flipover": {
+            "entries": [one.model_dump(mode="json") for one in methods.flip.calls],
+            "third_question": methods.flip.third_question,
+            "answered_after_silence": methods.flip.answer,
+        },
+        "garden": [
+            {"id": one.id, "by": one.author, "text": one.text, "builds_on": one.builds_on}
+            for one in methods.garden.values()
+        ],
+        "theme_votes": vote
+        and [{"participant": person, "candidate": id} for person, id in vote.votes.items()],
+        "confrontation": _confrontation(methods),
+        "dissent": [
+            {"by": person, "about": one.id, "text": reason}
+            for one in focus
+            for person, reason in one.dissent.items()
+        ],
+        "words": [{"by": person, "word": word} for person, word in methods.words.items()],
+    }
+
+
+def _confrontation(methods: Methods) -> Mapping[str, Any]:
+    points = [
+        {
+            "id": one.id,
+            "cell": one.cell.value,
+            "text": one.text,
+            "from": list(one.sources),
+            "agree": list(one.agree),
+        }
+        for one in methods.focus.values()
+    ]
+    matrix = methods.matrix
+    if matrix is None:
+        return {"focus_points": points}
+    sides = {"external": list(matrix.external), "internal": list(matrix.internal)}
+    return {**sides, "scores": list(_scores(matrix)), "focus_points": points}
+
+
+def _scores(matrix: Matrix) -> Iterator[Mapping[str, Any]]:
+    """Yield the scores of people, and without a participant those that the table agreed on."""
+    for person, rows in matrix.scores.items():
+        for external, row in rows.items():
+            for internal, score in row.items():
+                told = {"external": external, "internal": internal, "score": score}
+                yield {"participant": person, **told} if person else told
 
 
 def _votes(round: Round) -> Iterator[Mapping[str, Any]]:

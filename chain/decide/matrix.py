@@ -1,6 +1,6 @@
 """The confrontation matrix: score alone, talk where the spread is wide, ask how we can (dossier 2.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
@@ -23,11 +23,32 @@ def open_matrix(moment: Moment, command: m.OpenMatrix) -> Sequence[e.MethodEvent
     for letter in state.sequence:
         if state.letters[letter].status is not LetterStatus.CLOSED:
             raise NotAllowed("gate-closed", letter=letter.value)
-    top = {letter: heaviest(state, letter)[: command.per_letter] for letter in LETTERS}
-    external, internal = (*top[Letter.T], *top[Letter.O]), (*top[Letter.W], *top[Letter.S])
-    if not external or not internal:
+    matrix = _chosen(state, command) if command.external or command.internal else _heaviest(state, command)
+    if not matrix.external or not matrix.internal:
         raise NotAllowed("nothing-to-confront")
-    return [e.MatrixOpened(matrix=Matrix(external=external, internal=internal))]
+    return [e.MatrixOpened(matrix=matrix)]
+
+
+def _chosen(state: Workshop, command: m.OpenMatrix) -> Matrix:
+    """Return the matrix of the items that were named; each from its own side."""
+    sides = {True: command.external, False: command.internal}
+    for outside, named in sides.items():
+        there = {id for letter in LETTERS if letter.outside is outside for id in _on_board(state, letter)}
+        if not there.issuperset(named):
+            raise NotFound("note-not-found")
+    return Matrix(external=tuple(dict.fromkeys(sides[True])), internal=tuple(dict.fromkeys(sides[False])))
+
+
+def _on_board(state: Workshop, letter: Letter) -> Iterator[str]:
+    """Yield whatever of a letter may be scored: notes, also those in a cluster, and clusters."""
+    if state.letters[letter].revealed:
+        yield from (one.id for one in state.notes.values() if one.letter is letter)
+        yield from (one.id for one in state.clusters.values() if one.letter is letter)
+
+
+def _heaviest(state: Workshop, command: m.OpenMatrix) -> Matrix:
+    top = {letter: heaviest(state, letter)[: command.per_letter] for letter in LETTERS}
+    return Matrix(external=(*top[Letter.T], *top[Letter.O]), internal=(*top[Letter.W], *top[Letter.S]))
 
 
 def heaviest(state: Workshop, letter: Letter) -> tuple[str, ...]:

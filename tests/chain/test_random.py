@@ -15,6 +15,7 @@ from chain.case import dump, script
 from chain.errors import ChainError
 from chain.events import Recorded
 from chain.fold import fold
+from chain.methods import Matrix, Methods
 from chain.model import DemandRoute, Facilitator, Look, Theme
 from chain.play import play as opened
 from chain.state import Workshop
@@ -326,6 +327,25 @@ def test_whatever_happened_can_be_written_to_a_file_and_opened_again(seed: int) 
     for letter in LETTERS:
         before, after = (view(one, play.as_projector().viewer).board(letter) for one in (play.state, again))
         assert [item.id for item in after] == [item.id for item in before]
+    assert again.methods == opened_again(play)
+
+
+def opened_again(play: Play) -> Methods:
+    """What the methods left, as it must come out of a file: without turns, groups and rest."""
+    kept = play.as_lead().archive().methods
+    times = {id: one.model_copy(update={"planted_at": NOON}) for id, one in kept.garden.items()}
+    secret = {id for id, one in play.state.methods.cards.items() if not one.read_out}
+    assert not secret & set(kept.cards)
+    assert (kept.step, kept.stick, kept.groups, kept.rest, kept.pitches) == (None, None, (), {}, 0)
+    return kept.model_copy(update={"garden": times, "matrix": without_gaps(kept.matrix)})
+
+
+def without_gaps(matrix: Matrix | None) -> Matrix | None:
+    """Leave out rows from which every score was taken back."""
+    if matrix is None:
+        return None
+    rows = {who: {id: row for id, row in one.items() if row} for who, one in matrix.scores.items()}
+    return matrix.model_copy(update={"scores": {who: one for who, one in rows.items() if one}})
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,17 +7,18 @@ from typing import Any
 import pytest
 
 from chain import commands as c
+from chain import method_commands as m
 from chain.case import dump, read, script, unrevealed
 from chain.model import Facilitator, Theme
 from chain.play import play as opened
 from chain.samples import sample
 from chain.state import Workshop
 from chain.view import View, Viewer, view
-from chain.vocabulary import LETTERS, Language, Letter, ReadBackAnswer, Role, Scene
-from tests.builders import LEAD, NOON, Play, a_participant, a_workshop, about, person_by
+from chain.vocabulary import LETTERS, Cell, Language, Letter, ReadBackAnswer, Role, Scene
+from tests.builders import LEAD, NOON, Play, a_participant, a_phase, a_workshop, about, person_by
 
 T, W, *_ = LETTERS
-HISTORY = {"seq", "undoable", "undoing", "moved_by", "created_at", "code"}
+HISTORY = {"seq", "undoable", "undoing", "moved_by", "created_at", "code", "deeds", "started"}
 
 
 def through_a_file(found: View) -> Workshop:
@@ -170,3 +171,210 @@ def test_a_file_opens_again_after_a_note_that_was_answered_was_deleted() -> None
 
     assert set(again.notes) == set(play.state.notes)
     assert again.notes["w1"].responds_to == ("n2",)
+
+
+def with_methods(play: Play) -> None:
+    """What every method leaves, in an order that no agenda asks for; somebody has no device."""
+    give_and_call(play)
+    choose_a_theme(play)
+    for letter in LETTERS:
+        play.start(letter.value)
+        for person in ("noor", "kees"):
+            play.write(person, f"{letter} van {person}", letter=letter)
+        play.reveal(letter)
+    play.merge("g", "n7", "n8", title="Samen sterk")
+    play.start("close")
+    confront(play)
+    play.do(m.SayWord(word="Stil"), person_by("noor"))
+    play.do(m.SayWord(word="Rond", participant="opa"))
+
+
+def give_and_call(play: Play) -> None:
+    play.do(c.Join(participant=a_participant("opa", actor="family", proxy=True)))
+    play.do(m.GiveCard(id="k1", to="deli", text="Je bewaarde kaas"), person_by("kees"))
+    play.do(m.GiveCard(id="k2", to="farm", text="Goede kaas", participant="opa"))
+    play.do(m.ReadCardOut(id="k1"), person_by("kees"))
+    play.do(m.ReadCardOut(id="k2"))
+    play.do(m.CallOut(id="c1", text="=Bellen()"), person_by("bas"))
+    play.do(m.CallOut(id="c2", text="Luisteren", participant="opa"))
+    play.do(m.AskThirdQuestion())
+    play.do(m.AnswerThirdQuestion(text="We hadden het druk"), person_by("bas"))
+    play.do(m.PlantThought(id="t1", text="Kaas & vis"), person_by("daan"))
+    play.do(m.PlantThought(id="t2", text="En brood", builds_on="t1", participant="opa"))
+
+
+def choose_a_theme(play: Play) -> None:
+    play.do(m.ProposeTheme(id="y", theme=Theme(sentence="Wie kent onze gast?", since="2020")))
+    play.do(m.ProposeTheme(id="z", theme=Theme(sentence="Wie staat er aan de deur?")), person_by("noor"))
+    play.do(m.OpenThemeVote())
+    play.do(m.VoteTheme(candidate="y"), person_by("noor"))
+    play.do(m.VoteTheme(candidate="z", participant="opa"))
+    play.do(m.CloseThemeVote())
+    play.do(m.ChooseTheme(candidate="y"))
+
+
+def confront(play: Play) -> None:
+    play.do(m.OpenMatrix(per_letter=1))
+    play.do(m.ScoreCell(external="n1", internal="n3", score=-2), person_by("noor"))
+    play.do(m.ScoreCell(external="n1", internal="g", score=2, participant="opa"))
+    play.do(m.ScoreCell(external="n5", internal="g", score=1))
+    play.do(m.CloseMatrix())
+    play.do(m.WriteFocus(id="f1", cell=Cell.WT, text="Hoe kunnen we?", sources=("n1", "g")))
+    play.do(m.TakeStance(focus="f1", agrees=True), person_by("noor"))
+    play.do(m.TakeStance(focus="f1", agrees=False, reason="Laat ze met rust"), person_by("bas"))
+    play.do(m.TakeStance(focus="f1", agrees=False, participant="opa"))
+
+
+def test_what_the_methods_left_goes_through_a_file_unharmed() -> None:
+    play = a_workshop()
+    with_methods(play)
+
+    again = through_a_file(play.as_lead())
+
+    assert public(again) == public(play.state)
+
+
+METHOD_WAYS: dict[str, Callable[[Play], object]] = {
+    "put differently since": lambda p: p.do(c.SetTheme(theme=Theme(sentence="Scherper"))),
+    "the third question put away": lambda p: p.do(m.AskThirdQuestion(asked=False)),
+    "back in S": lambda p: p.do(c.ReopenLetter(letter=Letter.S)),
+    "back in T, and S waits": lambda p: (
+        p.do(c.ReopenLetter(letter=Letter.S)),
+        p.do(c.ReopenLetter(letter=Letter.T)),
+    ),
+    "a note of the matrix hidden": lambda p: p.do(c.HideNote(id="n1")),
+    "a note of the matrix clustered": lambda p: (
+        p.do(c.ReopenLetter(letter=Letter.T)),
+        p.merge("h", "n1", "n2"),
+    ),
+    "the theme back to the candidate list": lambda p: p.do(c.SetTheme(theme=Theme())),
+}
+
+
+@pytest.mark.parametrize("way", METHOD_WAYS.values(), ids=METHOD_WAYS)
+def test_what_the_methods_left_survives_what_came_after(way: Callable[[Play], object]) -> None:
+    play = a_workshop()
+    with_methods(play)
+    way(play)
+
+    again, before = public(through_a_file(play.as_lead())), public(play.state)
+
+    assert set(again.pop("held")) == set(before.pop("held"))
+    assert again == before
+
+
+def test_a_matrix_of_a_letter_that_no_phase_came_after_is_laid_out_again() -> None:
+    play = a_workshop(agenda=tuple(one for one in a_workshop().state.agenda if one.id != "close"))
+    for letter in LETTERS:
+        play.start(letter.value)
+        play.write("noor", letter=letter)
+        play.reveal(letter)
+    play.do(c.CloseLetter(letter=Letter.S))
+    play.do(m.OpenMatrix())
+    play.do(m.CloseMatrix())
+    play.do(c.ReopenLetter(letter=Letter.S))
+
+    assert public(through_a_file(play.as_lead())) == public(play.state)
+
+
+def test_a_dissolved_cluster_leaves_the_matrix_and_the_file() -> None:
+    play = a_workshop()
+    with_methods(play)
+    play.do(c.ReopenLetter(letter=Letter.S))
+    play.do(c.TakeOut(note="n7"))
+
+    seen = play.as_projector().matrix
+    again = through_a_file(play.as_lead())
+
+    assert seen is not None
+    assert seen.result is not None
+    assert seen.internal == ("n3",)
+    assert again.methods.matrix is not None
+    assert again.methods.matrix.internal == ("n3",)
+    assert again.methods.matrix.scores == {"noor": {"n1": {"n3": -2}}}
+    assert again.methods.focus["f1"].sources == ("n1",)
+
+
+def test_methods_are_played_in_the_phases_that_have_them() -> None:
+    phases = ("cards", "rapid_fire", "1-2-4-all", "group_scoring", "one_word")
+    before, after = phases[:3], phases[3:]
+    letters = tuple(a_phase(letter.value, letter, method="1-2-4-all+dots") for letter in LETTERS)
+    play = a_workshop(
+        agenda=(
+            *(a_phase(f"p{n}", method=method) for n, method in enumerate(before)),
+            *letters,
+            *(a_phase(f"q{n}", method=method) for n, method in enumerate(after)),
+        )
+    )
+    play.start("p0")
+    give_and_call(play)
+    play.start("p1")
+    play.start("p2")
+    choose_a_theme(play)
+    for letter in LETTERS:
+        play.start(letter.value)
+        for person in ("noor", "kees"):
+            play.write(person, letter=letter)
+        play.reveal(letter)
+    play.merge("g", "n7", "n8")
+    play.start("q0")
+    confront(play)
+    lead = Facilitator(id=LEAD.id, name="Saskia")
+
+    steps = script(
+        read(json.dumps(dump(play.as_lead())).encode()),
+        Language.NL,
+        workshop_id="w1",
+        code="KAAS42",
+        facilitator=lead,
+    )
+
+    phase, found = "", dict[str, str]()
+    for step in steps:
+        if isinstance(step.command, c.StartPhase):
+            phase = step.command.phase
+        found[step.command.kind] = phase
+    wanted = {"give_card": "p0", "call_out": "p1", "choose_theme": "p2", "score_cell": "q0"}
+    assert {kind: found[kind] for kind in wanted} == wanted
+
+
+def test_what_is_private_in_the_methods_does_not_go_into_a_file() -> None:
+    play = a_workshop()
+    with_methods(play)
+    play.do(m.GiveCard(id="k3", to="deli", text="SECRET"), person_by("kees"))
+    play.do(m.GiveCard(id="k4", to="deli", text="SECRET", participant="opa"))
+    play.do(m.OpenThemeVote())
+    play.do(m.OpenMatrix())
+    for leaving in (False, True):
+        play.do(m.RateRest(leaving=leaving, score=1), person_by("noor"))
+    play.do(m.CallPitch(), person_by("noor"))
+
+    case = dump(play.as_lead())
+
+    assert "SECRET" not in json.dumps(case)
+    assert case["theme_votes"] is None
+    assert "scores" not in case["confrontation"]
+    assert "rest" not in json.dumps(list(case))
+    again = through_a_file(play.as_lead()).methods
+    assert (again.rest, again.pitches, again.theme_vote, again.matrix) == ({}, 0, None, None)
+    assert again.focus == play.state.methods.focus
+
+
+def test_a_parked_question_keeps_its_owner() -> None:
+    play = a_workshop(at=T)
+    play.write("noor", note_kind="question", id="q")
+    play.reveal()
+    play.do(m.ParkQuestion(note="q", owner="kees"))
+
+    assert through_a_file(play.as_lead()).notes["q"].owner == "kees"
+
+    play.do(c.EditNote(id="q", text="Toch geen vraag"), person_by("noor"))
+    assert through_a_file(play.as_lead()).notes["q"].owner is None
+
+
+def test_a_card_to_what_has_become_ones_own_house_stays_behind() -> None:
+    play = a_workshop()
+    give_and_call(play)
+    play.do(c.ChangeParticipant(participant=a_participant("kees", actor="deli")), person_by("kees"))
+
+    assert set(through_a_file(play.as_lead()).methods.cards) == {"k2"}

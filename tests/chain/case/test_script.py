@@ -110,6 +110,45 @@ def test_a_file_may_use_either_sequence(case: Any, name: str) -> None:
     assert opened(case).sequence == SEQUENCES[name]
 
 
+def test_the_methods_of_the_sample_are_on_the_table() -> None:
+    found = opened(sample()).methods
+
+    assert {one.to: one.read_out for one in found.cards.values()} == dict.fromkeys(
+        ("a03", "a02", "a11", "a05", "a08"), True
+    )
+    assert (len(found.cards), len(found.flip.calls), found.flip.third_question) == (6, 8, True)
+    assert found.flip.answer == "Omdat we bezig waren met antwoorden."
+    assert (list(found.candidates), found.chosen, found.theme_vote) == (["th1", "th2", "th3"], "th1", None)
+    assert found.candidates["th2"].theme.felt_first_by == "Kotter WR-18"
+    assert found.matrix is not None
+    assert found.matrix.external == ("n02", "n07", "n06", "n22", "n17", "n18")
+    assert set(found.matrix.scores) == {""}
+    assert [one.cell for one in found.focus.values()] == ["WT", "ST", "SO"]
+    assert list(found.focus["h1"].dissent) == ["p11"]
+
+
+def test_dissent_that_is_not_for_the_report_keeps_its_reason(case: Any) -> None:
+    case["dissent"][0]["in_report"] = False
+
+    assert opened(case).methods.focus["h1"].dissent == {"p11": ""}
+
+
+def test_votes_and_thoughts_of_a_file_are_those_of_their_people(case: Any) -> None:
+    case["theme_votes"] = [{"participant": "p01", "candidate": "th2"}]
+    case["garden"] = [
+        {"id": "t", "by": "p02", "text": "Vis"},
+        {"id": "u", "by": "p03", "text": "Kaas", "builds_on": "t"},
+    ]
+    case["words"] = [{"by": "p04", "word": "Rond"}]
+
+    found = opened(case).methods
+
+    assert found.theme_vote is not None
+    assert (found.theme_vote.closed, found.theme_vote.votes) == (True, {"p01": "th2"})
+    assert {id: one.author for id, one in found.garden.items()} == {"t": "p02", "u": "p03"}
+    assert (found.garden["u"].builds_on, found.words) == ("t", {"p04": "Rond"})
+
+
 def test_an_unconfirmed_read_back_waits_for_its_answer(case: Any) -> None:
     case["notes"][0]["playback"]["confirmed"] = False
 
@@ -174,6 +213,27 @@ BROKEN = {
     "votes.0.dots": ("two", "votes/1/count"),
     "vote_rules.dots_per_round": (99, "vote_rules/T/per_person"),
     "agenda": ([{"id": "x"}], "agenda/0/name"),
+    "appreciations": ({}, "appreciations"),
+    "appreciations.0.from": ("nobody", "appreciations/1"),
+    "appreciations.1.text": ("", "appreciations/2/text"),
+    "flipover.entries.0.by": (None, "flipover/entries/1"),
+    "flipover.entries.7.text": ("x" * 9_000, "flipover/entries/8/text"),
+    "flipover.third_question": ([], "flipover/third_question"),
+    "flipover.answered_after_silence": (["x"], "flipover/answered_after_silence/text"),
+    "theme.candidates.1.text": (8, "theme/candidates/th2/sentence"),
+    "theme.candidates.1.id": ("a b", "theme/candidates/2/id"),
+    "theme_votes": ([{"participant": "f1", "candidate": "th1"}], "theme_votes/1"),
+    "confrontation.per_letter": (99, "confrontation/per_letter"),
+    "confrontation.external": (["n02"] * 11, "confrontation/external"),
+    "confrontation.scores.3.score": (3, "confrontation/scores/4/score"),
+    "confrontation.scores.0.participant": ("x", "confrontation/scores/1"),
+    "confrontation.focus_points.0.cell": ("TW", "confrontation/focus_points/h1/cell"),
+    "confrontation.focus_points.1.agree": ("p01", "confrontation/focus_points/h2/agree"),
+    "confrontation.focus_points.2.agree": (["p99"], "confrontation/focus_points/h3/agree"),
+    "dissent.0.by": ("p99", "dissent/1"),
+    "garden": ([{"id": "t", "by": "p01", "text": ""}], "garden/t/text"),
+    "words": ([{"by": "p01", "word": "x" * 41}], "words/1/word"),
+    "notes.0.owner": ("p99", "notes/n01/owner"),
 }
 
 
@@ -197,6 +257,14 @@ def test_what_is_broken_is_refused_with_its_place(case: Any, path: str, value: A
         ("notes.8.responds_to", ["n17"], "note-not-found"),
         ("votes.1.note", "n05", "dots-spent"),
         ("votes.0.dots", 2, "too-many-dots-here"),
+        ("appreciations.0.to", "a06", "card-to-yourself"),
+        ("appreciations.0.to", "gone", "actor-not-found"),
+        ("confrontation.scores.0.external", "n09", "cell-not-found"),
+        ("confrontation.external", ["n09"], "note-not-found"),
+        ("confrontation.focus_points.0.from", ["gone"], "note-not-found"),
+        ("theme_votes", [{"participant": "p01", "candidate": "gone"}], "candidate-not-found"),
+        ("garden", [{"id": "t", "by": "p01", "text": "x", "builds_on": "u"}], "thought-not-found"),
+        ("notes.0.owner", "p02", "no-question"),
     ],
 )
 def test_a_file_that_breaks_a_rule_is_refused_by_the_rule(

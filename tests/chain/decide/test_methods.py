@@ -186,6 +186,18 @@ def test_one_vote_each_one_theme_for_all(play: Play) -> None:
 # --- the matrix --------------------------------------------------------------------------------
 
 
+def test_a_facilitator_may_choose_what_is_confronted(play: Play) -> None:
+    closed_letters(play)
+
+    assert play.refusal(m.OpenMatrix(external=("W-note",), internal=("S-note",))) == "note-not-found"
+    assert play.refusal(m.OpenMatrix(external=("T-note",))) == "nothing-to-confront"
+    play.do(m.OpenMatrix(external=("O-note", "O-note"), internal=("S-note",)))
+
+    matrix = play.state.methods.matrix
+    assert matrix is not None
+    assert (matrix.external, matrix.internal) == (("O-note",), ("S-note",))
+
+
 def test_the_matrix_waits_for_all_four_letters(play: Play) -> None:
     assert play.refusal(m.OpenMatrix()) == "gate-closed"
     closed_letters(play)
