@@ -12,6 +12,7 @@ const DRAWING = {
   ...{ Delete: "remove", Backspace: "remove", Escape: "leave" },
 };
 const STEP = 24;
+const PHONE = 700; // pixels below which there is room for the map alone
 const TYPES = ["goods", "service", "money", "information", "contact"];
 const SETTLED_AFTER = 600; // milliseconds in which the drawing of an answer has come
 
@@ -19,7 +20,7 @@ export class Canvas {
   /** `send(command)` returns the id of the command; `tell`, `say` and `toast` go to the server, the ear and the eye. */
   constructor(frame, hands, leaving) {
     Object.assign(this, hands, { frame, leaving, drawing: false, selected: new Set(), current: "", space: "" });
-    Object.assign(this, { mode: null, naming: null, choosing: null, band: null, coming: "", hovered: "" });
+    Object.assign(this, { mode: null, naming: null, choosing: null, band: null, coming: "", hovered: "", large: false });
     this.held = new Map(); // key -> where a hand holds an actor until the server has drawn it there
     this.pending = new Map(); // command id -> what its answer means here
     this.sheet = new Sheet(frame);
@@ -111,7 +112,7 @@ export class Canvas {
     if (name === "draw") this.drawing ? this.stop("stopped") : this.start();
     else if (name === "in" || name === "out") this.sheet.zoom(name === "in" ? 1.25 : 0.8);
     else if (name === "fit") this.sheet.fit();
-    else if (name === "large") this.frame.toggleAttribute("data-large");
+    else if (name === "large") this.large = this.frame.toggleAttribute("data-large");
     else if (name === "help") find(this.frame, "map-keys")?.showModal();
     else this[name](button);
     this.settle();
@@ -120,9 +121,11 @@ export class Canvas {
   start() {
     if (this.bar.draws === undefined) return;
     this.drawing = true;
+    this.frame.toggleAttribute("data-large", this.large || this.frame.clientWidth < PHONE);
     this.tell({ at: this.chosen });
     this.speak("drawing");
     this.settle();
+    this.sheet.begin();
     this.focusMap();
   }
 
@@ -131,6 +134,8 @@ export class Canvas {
     this.cancel();
     this.selected.clear();
     this.rings.hands = [];
+    this.sheet.view = null;
+    this.frame.toggleAttribute("data-large", this.large);
     clearTimeout(this.telling);
     this.tell({ at: null });
     this.closeSmall();

@@ -3,6 +3,7 @@ import { find } from "../patch.js";
 
 const SMALLEST = 160; // layout units across
 const WIDEST = 4; // times the whole map
+const [LEAST_SCALE, READABLE] = [0.3, 0.5]; // pixels for a unit of the map
 
 export class Sheet {
   constructor(frame) {
@@ -29,11 +30,20 @@ export class Sheet {
     this.shown = (this.view ?? this.home).map((one) => one.toFixed(1)).join(" ");
     for (const svg of [this.svg, find(this.frame, "map-hands")]) {
       if (svg.getAttribute("viewBox") !== this.shown) svg.setAttribute("viewBox", this.shown);
+      svg.setAttribute("preserveAspectRatio", "xMidYMin meet");
     }
   }
 
   fit() {
     this.view = null;
+    this.show();
+  }
+
+  /** Begin where names can be read: on a small screen, with the upper left corner. */
+  begin() {
+    if (this.scale >= LEAST_SCALE) return;
+    const { clientWidth, clientHeight } = this.element;
+    this.view = [this.home[0], this.home[1], clientWidth / READABLE, clientHeight / READABLE];
     this.show();
   }
 
@@ -94,7 +104,8 @@ export class Sheet {
 
   box(part) {
     const card = part.querySelector(":scope > .map-card");
-    if (!card) return { part, key: keyOf(part), ...boxOf(part.querySelector("path") ?? part) };
+    const line = part.matches(".map-link") && part.querySelector("path");
+    if (!card) return { part, key: keyOf(part), ...boxOf(line || part) };
     const { e: x, f: y } = part.transform.baseVal.consolidate().matrix;
     return { part, key: keyOf(part), x, y, width: card.width.baseVal.value, height: card.height.baseVal.value };
   }
