@@ -75,21 +75,21 @@ class Arrival:
 class Stage:
     """N screens on a workshop (a facilitator and a projector among them), as many on the bare broadcast."""
 
-    def __init__(self, live: Sequence[Ear], raw: Sequence[Ear], arrival: Arrival) -> None:
+    def __init__(self, live: Sequence[Ear], raw: Sequence[Ear], arrival: Arrival, say: Say) -> None:
         self.live, self.raw = live, raw
-        self._arrival = arrival
+        self._arrival, self._say = arrival, say
         self._frame = b""
 
     @classmethod
-    async def open(cls, url: str, table: Table, screens: int) -> "Stage":
-        """Connect everybody, and learn from a few notes which bytes a participant gets."""
+    async def open(cls, url: str, table: Table, screens: int, say: "Say | None" = None) -> "Stage":
+        """Connect everybody, and learn from a few messages (notes) which bytes a participant gets."""
         base, arrival = url.replace("http", "ws", 1), Arrival()
         live = await screens_of(base, table, screens, arrival.tell)
         raw = [await listen(f"{base}/raw", tell=arrival.tell) for _ in live]
-        stage = cls(live, raw, arrival)
+        stage = cls(live, raw, arrival, say or _say_live)
         await asyncio.sleep(0.7)  # until everybody has heard who is here
         for _ in range(WARM_UP):
-            await stage._one(Series(), live, _say_live, live[0])
+            await stage._one(Series(), live, stage._say, live[0])
             await asyncio.sleep(PAUSE)
         stage._frame = live[1].latest
         return stage
@@ -101,7 +101,7 @@ class Stage:
         pairs = []
         for at in range(count):
             raw, live = Series(), Series()
-            turns = [(raw, self.raw, self._say_raw), (live, self.live, _say_live)]
+            turns = [(raw, self.raw, self._say_raw), (live, self.live, self._say)]
             for series, ears, say in turns if at % 2 == 0 else reversed(turns):
                 side = asyncio.ensure_future(beside()) if beside else None
                 await self._round(series, ears, say, notes)
