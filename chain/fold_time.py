@@ -1,5 +1,6 @@
 """What the fold keeps of time: when phases started, how long pauses lasted, and a log in plain sentences."""
 
+import datetime as dt
 from typing import Any
 
 from chain import events as e
@@ -17,12 +18,22 @@ def timed(state: Workshop, recorded: e.Recorded) -> Changes:
     event, at = recorded.event, recorded.at
     if isinstance(event, e.PhaseStarted):
         started = {id: when for id, when in state.started.items() if id != event.instead_of}
-        return {"started": started if event.phase is None else {event.phase: at, **started}}
+        started = started if event.phase is None else {event.phase: at, **started}
+        return {"started": started, "paused_here": 0}
     if isinstance(event, m.SessionPaused):
         return {"paused_at": at}
     if isinstance(event, m.SessionResumed) and state.paused_at:
-        return {"paused_at": None, "paused_for": state.paused_for + (at - state.paused_at).total_seconds()}
+        return {"paused_at": None, **_paused(state, state.paused_at, at)}
     return {}
+
+
+def _paused(state: Workshop, since: dt.datetime, until: dt.datetime) -> Changes:
+    """Count a pause: for the whole session, and for the phase that is going on as far as it fell in it."""
+    in_phase = max(since, state.started.get(state.current or "", since))
+    return {
+        "paused_for": state.paused_for + (until - since).total_seconds(),
+        "paused_here": state.paused_here + (until - in_phase).total_seconds(),
+    }
 
 
 def logged(state: Workshop, recorded: e.Recorded) -> Changes:
@@ -52,12 +63,12 @@ _ABOUT: dict[type[Any], str] = {
     e.DotsClosed: "letter",
     e.DotsReopened: "letter",
     e.DotsCancelled: "letter",
-    e.WritingLocked: "",
+    e.WritingLocked: "locked",
     e.NoteHidden: "",
     e.NoteShown: "",
     e.AgendaSet: "",
     e.ThemeSet: "",
-    e.MapOpened: "",
+    e.MapOpened: "open",
     e.ParticipantJoined: "participant",
     e.ParticipantRemoved: "id",
     e.FacilitatorAdded: "",
@@ -76,6 +87,9 @@ _ABOUT: dict[type[Any], str] = {
     m.MatrixOpened: "",
     m.MatrixClosed: "",
     m.FocusWritten: "",
-    m.ModerationSet: "",
+    m.ModerationSet: "moderated",
 }
 """Which events are done in the open, and which of their fields says what they are about."""
+
+LOGGED = frozenset(_ABOUT)
+"""The events that the log tells of, as a rule."""

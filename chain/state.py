@@ -86,6 +86,8 @@ class Workshop(Model):
     paused_at: dt.datetime | None = None
     paused_for: float = 0
     """Seconds of all pauses that are over."""
+    paused_here: float = 0
+    """Seconds of those that fell in the phase that is going on."""
     deeds: tuple[Deed, ...] = ()
     """The latest things that were done in the open, oldest first."""
     methods: Methods = Methods()

@@ -139,7 +139,8 @@ class TableView(OpenView):
     @property
     def leading(self) -> str:
         """Id of the facilitator who has the lead."""
-        return self._state.leading or next(iter(self._state.facilitators), "")
+        state = self._state
+        return state.leading if state.leading in state.facilitators else next(iter(state.facilitators), "")
 
     @property
     def paused(self) -> bool:

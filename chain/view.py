@@ -13,15 +13,17 @@ The rules, in one place:
 * The report names people who agreed to be named, and never says who wrote what (Chatham House Rule).
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from chain import events as e
 from chain.analysis.listening import heard
 from chain.analysis.votes import Result, given, items, results, tier_of
 from chain.archive import archive
 from chain.contact import sees_route, speaks_for, takes_back_own
-from chain.inverse import stands
+from chain.inverse import stands, stands_undone
 from chain.model import (
     By,
     Chain,
@@ -58,25 +60,37 @@ from chain.vocabulary import (
 __all__ = ["Item", "Person", "SeenNote", "View", "Viewer", "view"]
 
 
-def view(state: Workshop, viewer: Viewer, present: frozenset[str] = frozenset()) -> "View":
-    """Return the workshop as this viewer may see it; ``present`` holds the ids of who is connected."""
-    return View(state, viewer, present)
+def view(
+    state: Workshop,
+    viewer: Viewer,
+    present: frozenset[str] = frozenset(),
+    now: dt.datetime | None = None,
+) -> "View":
+    """Return the workshop as this viewer may see it.
+
+    ``present`` holds the ids of who is connected, ``now`` is the moment of looking, where that matters.
+    """
+    return View(state, viewer, present, now)
 
 
 class View(TableView):
     """One viewer's sight of a workshop. Lazy: asking for one note costs one note."""
 
-    def __init__(self, state: Workshop, viewer: Viewer, present: frozenset[str]) -> None:
+    def __init__(
+        self, state: Workshop, viewer: Viewer, present: frozenset[str], now: dt.datetime | None
+    ) -> None:
         """Use ``view()``."""
         self._state = state
         self._present = present
+        self.now = now
         self.viewer = viewer
         self.leads = viewer.role is Role.FACILITATOR
 
     @property
     def public(self) -> "View":
         """The same workshop as a projector may show it: nothing in it is anybody's own."""
-        return View(self._state, Viewer(role=Role.PROJECTOR, language=self.viewer.language), self._present)
+        viewer = Viewer(role=Role.PROJECTOR, language=self.viewer.language)
+        return View(self._state, viewer, self._present, self.now)
 
     @cached_property
     def chain(self) -> Chain:
@@ -233,6 +247,17 @@ class View(TableView):
             return ""
         return acts[-1].name
 
+    @property
+    def redoable(self) -> str:
+        """Name of the act that the viewer took back and could do again; empty when there is none."""
+        by = By(role=self.viewer.role, id=self.viewer.id)
+        acts = self._state.redoable.get(by.key, ())
+        if not acts or not takes_back_own(self._state, by, acts[-1].events):
+            return ""
+        # A cluster that came back stands until it has a dot: to stop offering would tell that it has one.
+        in_secret = any(isinstance(event, e.ClusterSet) for event in acts[-1].inverse)
+        return acts[-1].name if in_secret or stands_undone(self._state, acts[-1]) else ""
+
     # --- letters and notes ---------------------------------------------------------------------
 
     @property
@@ -267,6 +292,18 @@ class View(TableView):
         if not self._state.letters[letter].revealed:
             return ()
         return tuple(self._seen(note) for note in self._notes(letter) if self._sees(note))
+
+    def unrevealed(self, letter: Letter) -> tuple[SeenNote, ...]:
+        """Return the notes that are not on the table yet, to whom reads along; to nobody else."""
+        if not (self.leads and self._state.moderated) or self._state.letters[letter].revealed:
+            return ()
+        return tuple(self._seen(note) for note in self._notes(letter))
+
+    @property
+    def moderable(self) -> bool:
+        """Say whether reading along can be switched on: nobody has written a note without knowing it."""
+        letters = self._state.letters
+        return all(letters[note.letter].revealed for note in self._state.notes.values())
 
     def board(self, letter: Letter) -> tuple[Item, ...]:
         """Return the board: by dots once the round is closed, else in the order of writing."""

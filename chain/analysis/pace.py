@@ -13,6 +13,8 @@ class Pace(Model):
     """Since the first phase started, without pauses."""
     planned: float
     """What the agenda had planned until here: all phases before this one, and this one as far as it is."""
+    left: float
+    """Minutes that the plan still gives to this phase; 0 when it has had them."""
     shorten: tuple[tuple[str, int], ...]
     """Phases to come and the minutes that each could give; empty unless the table is behind."""
 
@@ -29,11 +31,15 @@ def pace(state: Workshop, now: dt.datetime) -> Pace | None:
         return None
     at = state.paused_at or now
     elapsed = ((at - min(state.started.values())).total_seconds() - state.paused_for) / 60
-    in_phase = max(0.0, (at - state.started[phase.id]).total_seconds() / 60)
+    in_phase = ((at - state.started[phase.id]).total_seconds() - state.paused_here) / 60
+    had = min(max(0.0, in_phase), phase.minutes)
     here = state.agenda.index(phase)
-    planned = sum(one.minutes for one in state.agenda[:here]) + min(in_phase, phase.minutes)
+    planned = sum(one.minutes for one in state.agenda[:here]) + had
     return Pace(
-        elapsed=elapsed, planned=planned, shorten=_shorten(state.agenda[here + 1 :], elapsed - planned)
+        elapsed=elapsed,
+        planned=planned,
+        left=phase.minutes - had,
+        shorten=_shorten(state.agenda[here + 1 :], elapsed - planned),
     )
 
 

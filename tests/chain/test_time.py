@@ -111,3 +111,48 @@ def test_the_lead_goes_over_in_one_step(play: Play) -> None:
 
     assert play.as_projector().leading == SECOND.id
     assert play.refusal(m.HandOver(to=LEAD.id), person_by("noor")) == "role-not-allowed"
+
+
+def test_a_pause_in_a_later_phase_makes_nobody_ahead(play: Play) -> None:
+    play.start("welcome")
+    play.wait(20 * 60)
+    play.start("T")
+    play.do(m.PauseSession())
+    play.wait(15 * 60)
+    play.do(m.ResumeSession())
+    play.wait(5 * 60)
+
+    found = play.as_lead().pace(play.now)
+
+    assert found
+    assert (found.behind, found.left) == (0, 15)
+
+
+def test_a_phase_that_began_in_a_pause_counts_only_its_own_part_of_it(play: Play) -> None:
+    play.start("welcome")
+    play.wait(20 * 60)
+    play.do(m.PauseSession())
+    play.wait(30 * 60)
+    play.start("T")
+    play.wait(10 * 60)
+    play.do(m.ResumeSession())
+    play.wait(5 * 60)
+
+    found = play.as_lead().pace(play.now)
+
+    assert found
+    assert (found.behind, found.left) == (0, 15)
+
+
+def test_the_log_says_which_way_a_switch_was_turned(play: Play) -> None:
+    play.do(c.LockWriting(locked=True))
+    play.do(c.LockWriting(locked=False))
+
+    assert [one.about for one in play.as_lead().deeds[-2:]] == ["True", ""]
+
+
+def test_who_led_and_was_taken_off_the_list_leads_no_more(play: Play) -> None:
+    play.do(m.HandOver(to=SECOND.id))
+    play.do(c.RemoveFacilitator(id=SECOND.id))
+
+    assert play.as_lead().leading == LEAD.id

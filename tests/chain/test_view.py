@@ -6,10 +6,12 @@ from functools import cached_property
 import pytest
 
 from chain import commands as c
+from chain import method_commands as m
+from chain.model import Facilitator
 from chain.state import Workshop
 from chain.view import Item, SeenNote, View, Viewer, view
 from chain.vocabulary import LETTERS, Letter, Level, Role, Scene
-from tests.builders import LEAD, STRANGER, Play, a_participant, a_workshop, about, person_by
+from tests.builders import LEAD, SECOND, STRANGER, Play, a_participant, a_workshop, about, person_by
 
 T, W, *_ = LETTERS
 VIEWERS = {
@@ -354,3 +356,69 @@ def test_what_a_note_is_about_has_a_name(play: Play) -> None:
     assert found.name_of(about("cheese", "link")) == "De Zilte Weide - De Gouden Korst"  # type: ignore[arg-type]
     assert found.name_of(about("supply", "relation")) == "De Zilte Weide - De Gouden Korst"  # type: ignore[arg-type]
     assert found.name_of(about("gone")) == ""
+
+
+# --- doing again, and reading along ------------------------------------------------------------
+
+
+def test_what_was_taken_back_can_be_done_again_by_who_took_it_back() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.LockWriting(locked=True))
+    assert play.as_lead().redoable == ""
+
+    play.do(c.Undo())
+    assert (play.as_lead().redoable, play.as_person("noor").redoable) == ("writing_locked", "")
+
+    play.do(c.Redo())
+    assert play.as_lead().redoable == ""
+
+
+def test_what_others_built_on_is_not_offered_to_be_done_again() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.ShowScene(scene=Scene.MAP))
+    play.do(c.Undo())
+    assert play.as_lead().redoable == "scene_shown"
+
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    play.do(c.ShowScene(scene=Scene.BOARD), SECOND)
+
+    assert play.as_lead().redoable == ""
+
+
+def test_what_can_be_done_again_does_not_tell_that_a_dot_was_given() -> None:
+    play = a_workshop(at=Letter.T)
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    one, other = play.write("noor"), play.write("kees")
+    play.reveal()
+    play.merge("m", one, other, title="Een")
+    play.do(c.RenameCluster(id="m", title="Ander"))
+    play.do(c.Undo())
+    play.do(c.OpenDots(letter=Letter.T, per_person=2), SECOND)
+    before = play.as_lead().redoable
+
+    play.dot("noor", "m")
+
+    assert play.as_lead().redoable == before == "cluster_set"
+
+
+def test_who_reads_along_sees_notes_before_the_reveal_and_nobody_else_does() -> None:
+    play = a_workshop(at=Letter.T)
+    assert play.as_lead().moderable
+    play.do(m.SetModeration(moderated=True))
+    play.write("noor", "KANARIE")
+
+    (found,) = play.as_lead().unrevealed(Letter.T)
+    assert found.text == "KANARIE"
+    assert not play.as_lead().moderable
+    assert play.as_person("kees").unrevealed(Letter.T) == play.as_projector().unrevealed(Letter.T) == ()
+
+    play.reveal()
+    assert play.as_lead().unrevealed(Letter.T) == ()
+    assert play.as_lead().moderable
+
+
+def test_without_reading_along_nothing_is_seen_before_the_reveal() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor")
+
+    assert play.as_lead().unrevealed(Letter.T) == ()
