@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 
 from chain.map.columns import Columns
@@ -34,11 +35,34 @@ def order(chain: Chain, columns: Columns) -> Order:
     """Return the order of the columns: actors in ``chain.standing`` keep theirs, whatever comes or goes."""
     pairs = _pairs(chain, columns)
     lanes = {pair: range(columns.of_actor[pair[0]] + 1, columns.of_actor[pair[1]]) for pair in pairs}
-    graph = _Graph(columns, {pair: (lanes[pair], len(links)) for pair, links in pairs.items()})
+    shape = (
+        tuple(columns.of_actor.items()),
+        tuple((pair, len(links)) for pair, links in pairs.items()),
+        chain.standing,
+        len(columns.actors),
+    )
+    return Order(_slots(_Asked(shape, chain, columns, pairs, lanes)), pairs, lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be ordered; maps of one shape have one order, whatever their parts are called."""
+
+    shape: tuple[object, ...]
+    chain: Chain = field(compare=False)
+    columns: Columns = field(compare=False)
+    pairs: Mapping[Pair, tuple[Link, ...]] = field(compare=False)
+    lanes: Mapping[Pair, range] = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _slots(asked: _Asked) -> tuple[tuple[Slot, ...], ...]:
+    chain, columns, pairs = asked.chain, asked.columns, asked.pairs
+    graph = _Graph(columns, {pair: (asked.lanes[pair], len(links)) for pair, links in pairs.items()})
     if _is_known(chain):
-        return Order(graph.around(_kept(chain, columns, pairs)), pairs, lanes)
+        return graph.around(_kept(chain, columns, pairs))
     near = {id: by for id, by in _satellites(pairs, columns).items() if id not in chain.standing}
-    return Order(tuple(_beside(column, near) for column in graph.afresh(chain.standing)), pairs, lanes)
+    return tuple(_beside(column, near) for column in graph.afresh(chain.standing))
 
 
 def stand(chain: Chain, columns: Columns) -> Stand:
