@@ -25,6 +25,14 @@ class ResumeSession(Model):
     kind: Literal["resume_session"] = "resume_session"
 
 
+class ShortenPhase(Model):
+    """Take minutes from a phase to come, to catch up; its slow minutes stay."""
+
+    kind: Literal["shorten_phase"] = "shorten_phase"
+    phase: Id
+    minutes: int = Field(ge=1, le=600)
+
+
 class HandOver(Model):
     """Let another facilitator take the lead."""
 
@@ -279,6 +287,7 @@ class SetModeration(Model):
 MethodCommand = (
     PauseSession
     | ResumeSession
+    | ShortenPhase
     | HandOver
     | GoToStep
     | GiveCard

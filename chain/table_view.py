@@ -17,7 +17,7 @@ from chain.analysis.confrontation import Confrontation, confront, confronted, le
 from chain.analysis.listening import listening_named
 from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
-from chain.analysis.votes import tier_of
+from chain.analysis.votes import breadth_of_best, tier_of
 from chain.methods import Card, Flip, Methods, Rest
 from chain.model import Deed, Model, Text, Theme
 from chain.open_view import OpenView
@@ -178,6 +178,13 @@ class TableView(OpenView):
     def process(self) -> Process:
         """How the session goes."""
         return process(self._state)
+
+    @property
+    def breadth(self) -> float | None:
+        """How broadly the three with most dots of the latest closed round are carried; None before one."""
+        rounds = self._state.rounds
+        closed = [one for one in self._state.sequence if one in rounds and rounds[one].closed]
+        return breadth_of_best(self._state, closed[-1]) if closed else None
 
     @property
     def pitches(self) -> int:

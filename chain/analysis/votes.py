@@ -1,5 +1,6 @@
 """Dots: who may give how many, and what a closed round says (dossier 2.9, 2.11, 2.12)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from math import ceil
 
@@ -108,6 +109,19 @@ def results(state: Workshop, letter: Letter) -> tuple[Result, ...]:
     gifts = [(person, given(state, round, person)) for person in round.dots]
     found = [_result(state, item, gifts) for item in items(state, letter)]
     return tuple(sorted(found, key=lambda one: (-one.dots, -one.breadth)))
+
+
+def breadth_of_best(state: Workshop, letter: Letter, most: int = 3) -> float | None:
+    """Return the mean breadth of the notes and clusters with most dots; None where no dot was given."""
+    round = state.rounds[letter]
+    gifts = [(person, given(state, round, person)) for person in round.dots]
+    sums = Counter[str]()
+    for _, dots in gifts:
+        sums.update(dots)
+    least = min((count for _, count in sums.most_common(most)), default=0)
+    best = [_result(state, item, gifts) for item, count in sums.items() if count >= max(1, least)]
+    best.sort(key=lambda one: (-one.dots, -one.breadth))
+    return sum(one.breadth for one in best[:most]) / len(best[:most]) if best else None
 
 
 def _result(state: Workshop, item: str, gifts: list[tuple[str, Mapping[str, int]]]) -> Result:

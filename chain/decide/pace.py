@@ -1,4 +1,4 @@
-"""Pausing everything, and who has the lead."""
+"""Pausing everything, catching up, and who has the lead."""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,22 @@ def pause_session(moment: Moment, command: m.PauseSession) -> Sequence[e.Event]:
 def resume_session(moment: Moment, command: m.ResumeSession) -> Sequence[e.Event]:
     """Go on; the clock waits until it is started."""
     return [SessionResumed()] if moment.state.paused_at is not None else []
+
+
+@rule(m.ShortenPhase)
+def shorten_phase(moment: Moment, command: m.ShortenPhase) -> Sequence[e.Event]:
+    """Take no more than its hurried minutes from a phase that has not been held."""
+    state = moment.state
+    phase = next((one for one in state.agenda if one.id == command.phase), None)
+    if phase is None:
+        raise NotFound("phase-not-found")
+    left = max(phase.minutes - command.minutes, phase.slow_minutes)
+    if phase.id in state.held:
+        return []  # somebody was quicker to start it: it has nothing to give any more
+    after = tuple(
+        one.model_copy(update={"minutes": left}) if one.id == phase.id else one for one in state.agenda
+    )
+    return [] if after == state.agenda else [e.AgendaSet(agenda=after)]
 
 
 @rule(m.HandOver)

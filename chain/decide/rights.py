@@ -53,6 +53,7 @@ RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.Redo: _TABLE,
     m.PauseSession: _LEAD,
     m.ResumeSession: _LEAD,
+    m.ShortenPhase: _LEAD,
     m.HandOver: _LEAD,
     m.GoToStep: _LEAD,
     m.GiveCard: _TABLE,

@@ -156,3 +156,47 @@ def test_who_led_and_was_taken_off_the_list_leads_no_more(play: Play) -> None:
     play.do(c.RemoveFacilitator(id=SECOND.id))
 
     assert play.as_lead().leading == LEAD.id
+
+
+def test_a_phase_to_come_gives_its_hurried_minutes_and_no_slow_ones(play: Play) -> None:
+    play.start("welcome")
+
+    play.do(m.ShortenPhase(phase="W", minutes=5))
+    play.do(m.ShortenPhase(phase="O", minutes=600))
+
+    minutes = {one.id: one.minutes for one in play.state.agenda}
+    assert (minutes["W"], minutes["O"], minutes["S"]) == (15, 5, 20)
+    assert play.do(m.ShortenPhase(phase="O", minutes=1)) == []
+    assert play.do(m.ShortenPhase(phase="welcome", minutes=1)) == []
+    assert play.refusal(m.ShortenPhase(phase="nowhere", minutes=1)) == "phase-not-found"
+    assert play.refusal(m.ShortenPhase(phase="W", minutes=1), person_by("noor")) == "role-not-allowed"
+
+    play.do(c.Undo())
+    assert play.state.agenda[5].minutes == 20
+
+
+def test_breadth_is_that_of_what_got_most_dots_in_the_latest_closed_round(play: Play) -> None:
+    play.open()
+    best, second, none = play.write("noor"), play.write("noor"), play.write("noor")
+    play.reveal()
+    play.open_dots()
+    play.dot("hanneke", best)
+    play.dot("kees", best)
+    play.dot("daan", best)
+    play.dot("kees", second)
+    assert play.as_lead().breadth is None
+
+    play.close_dots()
+
+    assert none in play.state.notes
+    assert play.as_lead().breadth == pytest.approx((1 + 1 / 3) / 2)
+
+
+def test_a_round_without_a_dot_has_no_breadth(play: Play) -> None:
+    play.open()
+    play.write("noor")
+    play.reveal()
+    play.open_dots()
+    play.close_dots()
+
+    assert play.as_lead().breadth is None

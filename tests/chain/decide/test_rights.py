@@ -65,6 +65,7 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (c.Redo(), {F, P}),
     (m.PauseSession(), {F}),
     (m.ResumeSession(), {F}),
+    (m.ShortenPhase(phase="T", minutes=1), {F}),
     (m.HandOver(to="saskia"), {F}),
     (m.GoToStep(step=Step.WRITING), {F}),
     (m.GiveCard(id="k", to="deli", text="x"), {F, P}),
