@@ -1,23 +1,33 @@
 """When a note counts as heard (dossier 2.12), if anybody named listening, and how much was slow."""
 
+from collections.abc import Iterable
+
 from chain.analysis.votes import present_tiers, tier_of
 from chain.model import Note
 from chain.state import Workshop
 from chain.vocabulary import ReadBackAnswer
 
+_YES = ReadBackAnswer.YES
 _LISTENING = ("luister", "gehoor", "listen")
 
 
 def heard(state: Workshop, note: Note) -> bool:
     """Say whether somebody of another tier (with one tier present: another house) read it back, confirmed."""
-    return any(
-        one.answer is ReadBackAnswer.YES and _from_elsewhere(state, one.by, note.author)
-        for one in note.read_backs
-    )
+    return bool(heard_among(state, [note]))
 
 
-def _from_elsewhere(state: Workshop, reader: str, author: str) -> bool:
-    if len(present_tiers(state)) > 1:
+def heard_among(state: Workshop, notes: Iterable[Note]) -> list[Note]:
+    """Return those of the notes that count as heard."""
+    confirmed = [(note, one.by) for note in notes for one in note.read_backs if one.answer is _YES]
+    by_tier = bool(confirmed) and len(present_tiers(state)) > 1
+    found = {
+        note.id: note for note, reader in confirmed if _from_elsewhere(state, reader, note.author, by_tier)
+    }
+    return list(found.values())
+
+
+def _from_elsewhere(state: Workshop, reader: str, author: str, by_tier: bool) -> bool:
+    if by_tier:
         return tier_of(state, reader) != tier_of(state, author)
     people = state.participants
     if reader not in people or author not in people:

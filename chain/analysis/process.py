@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from chain.analysis.listening import heard
+from chain.analysis.listening import heard_among
 from chain.analysis.votes import present_tiers, tier_of
 from chain.model import Model, Note
 from chain.state import Workshop
@@ -30,7 +30,7 @@ def process(state: Workshop) -> Process:
     """Return how the session goes, over the notes that are on the table."""
     notes = on_the_table(state)
     inside = [note for note in notes if note.letter in ANSWERS]
-    confirmed = [note for note in notes if heard(state, note)]
+    confirmed = heard_among(state, notes)
     minutes = sum(phase.minutes for phase in state.agenda)
     return Process(
         trace_rate=share((note for note in inside if note.responds_to), inside),
