@@ -1,9 +1,11 @@
 """Two who draw at once see each other, lose nothing, and decide themselves where both were first."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from bench.server import Server
 from chain.commands import OpenMap
@@ -152,9 +154,7 @@ def test_an_actor_is_dragged_to_another_tier_and_does_not_jump_back(two: tuple[H
     expect(noor.actor(FARM)).not_to_have_attribute("data-tier", tier or "")
 
 
-def test_drawing_ends_when_the_map_is_closed_and_nothing_gets_through(
-    visitors: Visitors, open_table: Table
-):
+def test_drawing_ends_when_the_map_is_closed_and_nothing_gets_through(visitors: Visitors, open_table: Table):
     lead, noor = visitors.facilitator(open_table), visitors.guest(open_table, "Noor")
     hand = Hand(noor).open()
     hand.select(FARM)
@@ -182,6 +182,36 @@ def test_what_a_note_is_aimed_at_is_told_to_nobody(visitors: Visitors, table: Ta
     expect(noor.words).to_be_focused()
 
     assert [text for text in sent if "at" in json.loads(text) or "command" in text] == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_map_holds_the_rules_of_accessibility_while_two_draw(
+    visitors: Visitors, open_table: Table, dark: bool
+):
+    lead = Hand(visitors.facilitator(open_table, dark=dark)).open()
+    noor = Hand(visitors.guest(open_table, "Noor", dark=dark)).open()
+    noor.select(FARM, CELLAR)
+    expect(lead.rings("Noor")).to_have_count(2)
+    lead.select(CRUST)
+    expect(lead.field("name")).to_have_value(CRUST)
+    found = list(_violations(lead.page))
+    lead.keys.press("k")
+    expect(lead.field("carried_by")).to_be_attached()
+    lead.keys.press("a")
+    found += [*_violations(lead.page), *_violations(noor.page)]
+    lead.keys.press("Escape")
+    lead.keys.press("?")
+    expect(lead.page.locator("#map-keys")).to_be_visible()
+    found += _violations(lead.page)
+
+    assert not found, "\n".join(found)
+
+
+def _violations(page: Page) -> Iterator[str]:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    for violation in Axe().run(page, options=rules).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html'][:200]} {node['any'][:1]}"
 
 
 # --- with a finger -----------------------------------------------------------------------------------
