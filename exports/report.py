@@ -23,6 +23,7 @@ from chain.vocabulary import (
     ReadBackAnswer,
     Scope,
 )
+from exports.session import Session, session
 
 
 class House(Model):
@@ -128,6 +129,8 @@ class Report(Model):
     """The order in which the workshop worked; the report itself keeps to T, W, O, S."""
     sections: tuple[Section, ...]
     """T, W, O, S in this order."""
+    session: Session
+    """What the methods left besides notes and dots."""
     held: tuple[HeldPhase, ...]
     slow_minutes: int
     seq: int
@@ -162,6 +165,8 @@ class Report(Model):
 def report(view: View, language: Language | str) -> Report:
     """Return the report of a workshop; whoever looks, it is made from what the projector may show."""
     public, language = view.public, Language(language)
+    boards = {letter: public.board(letter) for letter in LETTERS}
+    pointers = _Pointers(boards)
     return Report(
         language=language,
         title=public.title,
@@ -177,7 +182,8 @@ def report(view: View, language: Language | str) -> Report:
         mirrored=public.look.mirrored,
         map_reading=reading(public.look, language),
         sequence=public.sequence,
-        sections=_sections(public),
+        sections=tuple(_section(public, letter, boards[letter], pointers) for letter in LETTERS),
+        session=session(public, boards, pointers.number),
         held=_held(public, language),
         slow_minutes=public.slow_minutes,
         seq=public.seq,
@@ -226,12 +232,6 @@ def _map(public: View, language: Language) -> str:
         day=public.day,
         style="print",
     )
-
-
-def _sections(public: View) -> tuple[Section, ...]:
-    boards = {letter: public.board(letter) for letter in LETTERS}
-    pointers = _Pointers(boards)
-    return tuple(_section(public, letter, boards[letter], pointers) for letter in LETTERS)
 
 
 class _Pointers:

@@ -1,15 +1,15 @@
 """The report laid out in words: every text that the PDF shows, in its language and printable."""
 
 from collections.abc import Iterable
-from typing import TypedDict
 
 from chain.analysis.votes import CHAIN_WIDE
 from chain.i18n import date, n, number, percent, t
 from chain.map.palette import PALETTE
 from chain.vocabulary import LETTERS, SEQUENCES, Language, NoteKind
-from exports.glyphs import printable, right_to_left
 from exports.lettering import unlettered
 from exports.report import Report, ReportItem, ReportNote, Section, TierPresence
+from exports.said import said
+from exports.session_sheet import session_sheet, session_words
 
 Sheet = dict[str, object]
 """What the template reads: texts, numbers and lists of these."""
@@ -19,13 +19,6 @@ _LISTED_ACTORS = 60
 
 _LONG_NOTE = 1_000
 """A longer note may run on over the end of a page; a shorter one stays in one piece."""
-
-
-class Said(TypedDict):
-    """What somebody typed, and whether it runs from right to left."""
-
-    s: str
-    rtl: bool
 
 
 def sheet(report: Report) -> Sheet:
@@ -49,12 +42,8 @@ def sheet(report: Report) -> Sheet:
         "nothing": n(report.language, "exports.nothing_minutes", report.slow_minutes),
         "held": _held(report),
         "made": _made(report),
+        "session": session_sheet(report.session, report.language),
     }
-
-
-def said(text: str) -> Said:
-    """Return what somebody typed as the template shows it."""
-    return {"s": printable(text), "rtl": right_to_left(text)}
 
 
 def _colours() -> Sheet:
@@ -84,6 +73,7 @@ def _words(report: Report) -> Sheet:
     if report.mirrored:
         words["map_caption"] = t(report.language, "exports.map_caption.mirrored")
     # The typesetter knows the pages and fills them in.
+    words |= session_words(report.language)
     return {**words, "page": t(report.language, "exports.page", page="{page}", pages="{pages}")}
 
 
@@ -211,7 +201,7 @@ def _pointers(word: str, numbers: Iterable[str]) -> Sheet | None:
 def _marks(language: Language, note: ReportNote) -> list[str]:
     """Return what else is known of a note, in a few words each."""
     marks = []
-    if note.kind is NoteKind.QUESTION:
+    if note.kind is not NoteKind.STATEMENT:
         marks.append(t(language, f"vocabulary.note_kind.{note.kind}"))
     if note.destep:
         marks.append(t(language, f"vocabulary.destep.{note.destep}"))

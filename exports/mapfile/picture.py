@@ -12,7 +12,7 @@ from chain.vocabulary import Language
 from exports.glyphs import FAMILIES
 from exports.lettering import unlettered
 from exports.pdf import fonts
-from exports.sheet import said
+from exports.said import said
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _SHARP = 144
