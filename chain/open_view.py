@@ -6,7 +6,7 @@ from chain.analysis.listening import slow_minutes
 from chain.model import Facilitator, Phase, Theme, Timer
 from chain.seen import Viewer
 from chain.state import Workshop
-from chain.vocabulary import Language, Letter, Scene
+from chain.vocabulary import Language, Letter, Role, Scene
 
 
 class OpenView:
@@ -93,7 +93,8 @@ class OpenView:
     @property
     def phase(self) -> Phase | None:
         """The phase that is going on."""
-        return self._state.phase
+        phase = self._state.phase
+        return self._shown(phase) if phase else None
 
     @property
     def timer(self) -> Timer | None:
@@ -108,9 +109,15 @@ class OpenView:
     @property
     def next_phase(self) -> Phase | None:
         """The phase after the current one; the first one before the start."""
-        agenda, phase = self._state.agenda, self.phase
+        agenda, phase = self._state.agenda, self._state.phase
         after = agenda[agenda.index(phase) + 1 :] if phase else agenda
-        return after[0] if after else None
+        return self._shown(after[0]) if after else None
+
+    def _shown(self, phase: Phase) -> Phase:
+        """Return a phase without the own words of who leads, unless that is who looks."""
+        if not phase.own_words or self.viewer.role is Role.FACILITATOR:
+            return phase
+        return phase.model_copy(update={"own_words": ""})
 
     @property
     def open_letter(self) -> Letter | None:

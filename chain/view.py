@@ -205,7 +205,10 @@ class View(TableView):
         state = self._state
         return tuple(
             SeenPhase(
-                phase=one, current=one.id == state.current, held=one.id in state.held, gate=self._gate(one)
+                phase=self._shown(one),
+                current=one.id == state.current,
+                held=one.id in state.held,
+                gate=self._gate(one),
             )
             for one in state.agenda
         )
