@@ -7,6 +7,7 @@ from chain import method_events as e
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
 from chain.methods import Rest
+from chain.state import Workshop
 from chain.vocabulary import NoteKind
 
 PITCH_LIMIT = 999
@@ -58,10 +59,17 @@ def park_question(moment: Moment, command: m.ParkQuestion) -> Sequence[e.MethodE
 @rule(m.SetModeration)
 def set_moderation(moment: Moment, command: m.SetModeration) -> Sequence[e.MethodEvent]:
     """Read along before the reveal: only from before the first note, so that nobody wrote unknowingly."""
-    state = moment.state
-    if command.moderated is state.moderated:
+    if command.moderated is moment.state.moderated:
         return []
-    unrevealed = any(not state.letters[note.letter].revealed for note in state.notes.values())
-    if command.moderated and unrevealed:
-        raise NotAllowed("moderation-late")
+    check_moderation(moment.state, moderated=command.moderated)
     return [e.ModerationSet(moderated=command.moderated)]
+
+
+def check_moderation(state: Workshop, *, moderated: bool) -> None:
+    """Refuse to read along in notes that were written when nobody did.
+
+    Raises:
+        NotAllowed: ``moderation-late``.
+    """
+    if moderated and any(not state.letters[note.letter].revealed for note in state.notes.values()):
+        raise NotAllowed("moderation-late")

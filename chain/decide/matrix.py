@@ -18,28 +18,39 @@ FOCUS_LIMIT = 3
 def open_matrix(moment: Moment, command: m.OpenMatrix) -> Sequence[e.MethodEvent]:
     """Lay out what weighs most of each letter, or let a closed matrix go on."""
     state = moment.state
+    if state.methods.matrix and not state.methods.matrix.closed:
+        return []
+    check_all_closed(state)
     if state.methods.matrix:
-        return [e.MatrixReopened()] if state.methods.matrix.closed else []
-    for letter in state.sequence:
-        if state.letters[letter].status is not LetterStatus.CLOSED:
-            raise NotAllowed("gate-closed", letter=letter.value)
+        return [e.MatrixReopened()]
     matrix = _chosen(state, command) if command.external or command.internal else _heaviest(state, command)
     if not matrix.external or not matrix.internal:
         raise NotAllowed("nothing-to-confront")
     return [e.MatrixOpened(matrix=matrix)]
 
 
+def check_all_closed(state: Workshop) -> None:
+    """Refuse to confront while a letter waits or is open, also one that was gone back to.
+
+    Raises:
+        NotAllowed: ``gate-closed``.
+    """
+    for letter in state.sequence:
+        if state.letters[letter].status is not LetterStatus.CLOSED:
+            raise NotAllowed("gate-closed", letter=letter.value)
+
+
 def _chosen(state: Workshop, command: m.OpenMatrix) -> Matrix:
     """Return the matrix of the items that were named; each from its own side."""
     sides = {True: command.external, False: command.internal}
     for outside, named in sides.items():
-        there = {id for letter in LETTERS if letter.outside is outside for id in _on_board(state, letter)}
+        there = {id for letter in LETTERS if letter.outside is outside for id in on_board(state, letter)}
         if not there.issuperset(named):
             raise NotFound("note-not-found")
     return Matrix(external=tuple(dict.fromkeys(sides[True])), internal=tuple(dict.fromkeys(sides[False])))
 
 
-def _on_board(state: Workshop, letter: Letter) -> Iterator[str]:
+def on_board(state: Workshop, letter: Letter) -> Iterator[str]:
     """Yield whatever of a letter may be scored: notes, also those in a cluster, and clusters."""
     if state.letters[letter].revealed:
         yield from (one.id for one in state.notes.values() if one.letter is letter)

@@ -10,6 +10,8 @@ from chain.events import Event, ThemeSet
 from chain.methods import Candidate, ThemeVote
 
 CANDIDATE_LIMIT = 20
+CHOICE = 2
+"""How many candidates make a choice."""
 
 
 @rule(m.ProposeTheme)
@@ -49,7 +51,7 @@ def open_theme_vote(moment: Moment, command: m.OpenThemeVote) -> Sequence[Event]
     methods = moment.state.methods
     if methods.theme_vote:
         return [e.ThemeVoteReopened()] if methods.theme_vote.closed else []
-    if len(methods.candidates) < 2:
+    if len(methods.candidates) < CHOICE:
         raise NotAllowed("candidates-too-few")
     return [e.ThemeVoteOpened()]
 

@@ -6,6 +6,7 @@ from typing import Any
 from chain import commands as c
 from chain import events as e
 from chain.contact import takes_back_own
+from chain.decide import fitting
 from chain.decide.agenda import check_can_close, check_history
 from chain.decide.mapping import check_ends, check_shares
 from chain.decide.rule import Moment, rule
@@ -58,8 +59,10 @@ def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:
     return _passes(check_shares, state.chain, parts)
 
 
-def _phase_unused(state: Workshop, event: e.PhaseStarted) -> bool:
-    """A phase in which notes were written was held, whoever started it by mistake."""
+def _phase_possible(state: Workshop, event: e.PhaseStarted) -> bool:
+    """A phase in which notes were written was held, whoever started it by mistake; one may have left."""
+    if event.phase is not None and all(phase.id != event.phase for phase in state.agenda):
+        return False
     letters = [phase.letter for phase in state.agenda if phase.id == event.instead_of and phase.letter]
     return not any(note.letter in letters for note in state.notes.values())
 
@@ -118,7 +121,7 @@ def _passes(check: Callable[..., None], *args: object) -> bool:
 
 
 _FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
-    e.PhaseStarted: _phase_unused,
+    e.PhaseStarted: _phase_possible,
     e.LetterClosed: _closable,
     e.AgendaSet: _agenda_possible,
     e.PartAdded: _part_possible,
@@ -127,4 +130,5 @@ _FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.NoteEdited: _note_possible,
     e.ClusterSet: _cluster_possible,
     e.ClusterDissolved: _dissolvable,
+    **fitting.FITS,
 }

@@ -1,0 +1,95 @@
+"""What was done in the methods, coming back by undo or redo: whether it could be asked for now."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from chain import method_events as e
+from chain.decide.cards import CARD_LIMIT
+from chain.decide.closing import check_moderation
+from chain.decide.matrix import FOCUS_LIMIT, check_all_closed, on_board
+from chain.decide.themes import CANDIDATE_LIMIT, CHOICE
+from chain.errors import NotAllowed
+from chain.model import Model
+from chain.state import Workshop
+from chain.vocabulary import LETTERS
+
+
+def _seated(state: Workshop, people: Iterable[str | None]) -> bool:
+    """Say whether all of these are still at the table; nobody (None) always is."""
+    return all(one is None or one in state.participants for one in people)
+
+
+def _card(state: Workshop, event: e.CardGiven) -> bool:
+    card, cards = event.card, state.methods.cards
+    full = sum(one.author == card.author for one in cards.values()) >= CARD_LIMIT
+    room = card.id in cards or not full
+    return room and card.author in state.participants and card.to in state.chain.actor
+
+
+def _stick(state: Workshop, event: e.StickMoved) -> bool:
+    return event.stick is None or _seated(state, (event.stick.holder, *event.stick.waiting))
+
+
+def _groups(state: Workshop, event: e.GroupsMade) -> bool:
+    return _seated(state, (one for group in event.groups for one in group))
+
+
+def _thought(state: Workshop, event: e.ThoughtPlanted) -> bool:
+    thought = event.thought
+    rooted = thought.builds_on is None or thought.builds_on in state.methods.garden
+    return rooted and thought.author in state.participants
+
+
+def _candidate(state: Workshop, event: e.ThemeProposed) -> bool:
+    candidates = state.methods.candidates
+    return event.candidate.id in candidates or len(candidates) < CANDIDATE_LIMIT
+
+
+def _theme(state: Workshop, event: e.ThemeChosen) -> bool:
+    return event.candidate is None or event.candidate in state.methods.candidates
+
+
+def _matrix(state: Workshop, event: e.MatrixOpened) -> bool:
+    there = {id for letter in LETTERS for id in on_board(state, letter)}
+    return _all_closed(state, event) and there.issuperset((*event.matrix.external, *event.matrix.internal))
+
+
+def _all_closed(state: Workshop, _: object) -> bool:
+    try:
+        check_all_closed(state)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _focus(state: Workshop, event: e.FocusWritten) -> bool:
+    focus, points = event.focus, state.methods.focus
+    room = focus.id in points or len(points) < FOCUS_LIMIT
+    return room and _seated(state, (*focus.agree, *focus.dissent))
+
+
+def _moderation(state: Workshop, event: e.ModerationSet) -> bool:
+    """Who wrote trusting that nobody reads along may go on trusting."""
+    try:
+        check_moderation(state, moderated=event.moderated)
+    except NotAllowed:
+        return False
+    return True
+
+
+FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
+    e.LeadHandedOver: lambda s, x: not x.to or x.to in s.facilitators,
+    e.CardGiven: _card,
+    e.StickMoved: _stick,
+    e.GroupsMade: _groups,
+    e.ThoughtPlanted: _thought,
+    e.ThemeProposed: _candidate,
+    e.ThemeVoteOpened: lambda s, _: len(s.methods.candidates) >= CHOICE,
+    e.ThemeChosen: _theme,
+    e.MatrixOpened: _matrix,
+    e.MatrixReopened: _all_closed,
+    e.FocusWritten: _focus,
+    e.QuestionParked: lambda s, x: _seated(s, (x.owner,)),
+    e.ModerationSet: _moderation,
+}
+"""Which of the events ask for something to be there, or still to be free."""
