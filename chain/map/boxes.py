@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil
 
 from chain.map.columns import Columns
-from chain.map.grid import Grid, name_height, name_lines
+from chain.map.grid import Grid, least_height, name_lines
 from chain.map.order import Order, Pair, Slot
 from chain.map.place import Pull, Stack, make_room, place
 from chain.map.route import LANE, Box
@@ -43,8 +43,12 @@ def tallest(chain: Chain, grid: Grid, order: Order) -> float:
     """Return how high the longest column is on this grid."""
     sized = _sizes(chain, grid, order)
     stacks = _stacks(chain, grid, order, sized)
-    highest = max((box.height for box in sized.values()), default=0.0)
-    return max((sum(stack.steps) for stack in stacks), default=0.0) + highest
+    return max((_length(stack, order, sized) for stack in stacks if stack.slots), default=0.0)
+
+
+def _length(stack: Stack, order: Order, sized: Mapping[str, Box]) -> float:
+    first, last = (_half(slot, order, sized) for slot in (stack.slots[0], stack.slots[-1]))
+    return first + sum(stack.steps) + last
 
 
 def _sizes(chain: Chain, grid: Grid, order: Order) -> dict[str, Box]:
@@ -64,7 +68,8 @@ def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
 def _sized(actor: Actor, ports: int, grid: Grid) -> Box:
     lines, size = name_lines(actor.name, grid)
     busy = min(_PORTS_EDGE + ports * _PORT_ROOM, _MOST_HEIGHT)
-    height = ceil(max(name_height(actor.name, grid), grid.least, busy))
+    least = least_height(actor.name, grid, says_more=bool(actor.kind or actor.for_whom))
+    height = ceil(max(least, grid.least, busy))
     return Box(actor.id, 0, 0, grid.box, height, lines, size)
 
 

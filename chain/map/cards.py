@@ -17,15 +17,13 @@ from chain.vocabulary import MemberType
 CORNER = 14.0
 STRIPE = 6.0
 _FAINT = 0.3
-_SMALL = 14.5
-"""Size of the text that is not a name."""
 _FOR_PEOPLE = 72.0
 """Room at the upper edge for the number of people."""
 _AFTER_CHAIR = 48.0
 _BELOW = 18.0
 """How far badges reach into the card from below, with some air."""
-_SHARED, _LEAST_SHARED = 0.82, 0.66
-"""Size of a name that shares its card with the answer to: for whom? And the smallest that it may have."""
+_LEAST_SHARED = 0.66
+"""The smallest part of its size that a name may have to leave room for the answer to: for whom?"""
 
 
 def actors(sketch: Sketch) -> Iterator[tuple[str, str]]:
@@ -117,10 +115,12 @@ def _stripe(sketch: Sketch, box: Box, kind: Kind | None) -> str:
 
 def _words(sketch: Sketch, actor: Actor, box: Box, kind: Kind | None) -> str:
     """Return the name, and in small letters for whom it works (read back) or else of what kind it is."""
-    answered = _name_and_answer(sketch, actor, box) if sketch.look.mirrored and actor.for_whom else ""
-    if answered or kind is None:
+    grid = sketch.plan.grid
+    answers = bool(grid.second and sketch.look.mirrored and actor.for_whom)
+    answered = _name_and_answer(sketch, actor, box) if answers else ""
+    if answered or kind is None or not grid.second:
         return answered or _name(sketch, actor, box, box.height / 2, box.text_size)
-    lower = box.height / 2 + 3 * sketch.scale
+    lower = (box.height + grid.above - grid.edge) / 2 + 3
     return _name(sketch, actor, box, lower, box.text_size) + _kind(sketch, actor, box, kind)
 
 
@@ -134,28 +134,28 @@ def _name(sketch: Sketch, actor: Actor, box: Box, middle: float, size: float) ->
 
 
 def _kind(sketch: Sketch, actor: Actor, box: Box, kind: Kind) -> str:
-    scale = sketch.scale
+    scale, size = sketch.scale, sketch.plan.grid.second
     left = (_AFTER_CHAIR if actor.empty_chair else 16.0) * scale
-    word = wrap(kind.word, _SMALL * scale, box.width - left - _FOR_PEOPLE * scale, most=1)[0]
-    return _small(sketch, word, left, 16 * scale)
+    word = wrap(kind.word, size, box.width - left - _FOR_PEOPLE * scale, most=1)[0]
+    return _small(sketch, word, left, size + 1.5)
 
 
 def _name_and_answer(sketch: Sketch, actor: Actor, box: Box) -> str:
     """Return the name with below it for whom it works; nothing where the card has no room for both."""
-    scale, leading = sketch.scale, sketch.plan.leading
-    answer = wrap(actor.for_whom, _SMALL * scale, box.width - 32 * scale, most=1)[0]
+    scale, leading, small = sketch.scale, sketch.plan.leading, sketch.plan.grid.second
+    answer = wrap(actor.for_whom, small, box.width - 32, most=1)[0]
     noted = any(sketch.counts_of(f"actor:{actor.id}").values())
     base = box.height - (_BELOW if noted else 10.0) * scale
     top = (14 if sketch.actor_mark(actor.id).tag else 5) * scale
-    room = base - _SMALL * scale - top
-    size = min(box.text_size * _SHARED, room / (len(box.lines) * leading))
+    room = base - small - top
+    size = min(box.text_size, room / (len(box.lines) * leading))
     if size < box.text_size * _LEAST_SHARED:
         return ""
     return _name(sketch, actor, box, top + room / 2, size) + _small(sketch, answer, None, base, box.width / 2)
 
 
 def _small(sketch: Sketch, text: str, left: float | None, y: float, middle: float = 0.0) -> str:
-    look = {"font_size": _SMALL * sketch.scale, "fill": sketch.pen.colours.soft}
+    look = {"font_size": sketch.plan.grid.second, "fill": sketch.pen.colours.soft}
     anchor = "middle" if left is None else None
     return element("text", words(text), x=middle if left is None else left, y=y, text_anchor=anchor, **look)
 

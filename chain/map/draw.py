@@ -12,13 +12,13 @@ from chain.map.badges import draw_counts, draw_here, draw_link_counts
 from chain.map.kinds import kinds
 from chain.map.layout import Layout, layout
 from chain.map.legend import legend, sentence
-from chain.map.marks import marks
+from chain.map.marks import Shape, marks
 from chain.map.measure import wrap
 from chain.map.overlays.marking import Sight
 from chain.map.parts import Element, Parts
 from chain.map.pen import Pen, Style, element, shift, words, write
-from chain.map.sketch import MOST_PLATE_SCALE, Counts, Sketch
-from chain.map.tags import PLATE
+from chain.map.sketch import Counts, Sketch
+from chain.map.tags import PLATE, PLATE_HEIGHT, PLATE_OVER
 from chain.model import Chain, Look
 from chain.vocabulary import Language, LinkType
 
@@ -30,6 +30,8 @@ SCREEN_FONT = "var(--map-font, system-ui, sans-serif)"
 PRINT_FONT = "Noto Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
 _LEAST_WIDTH = 1180.0
 _EMPTY_SIZE = 26.0
+_PLATE_SCALES = (1.15, 1.0, 0.85)
+"""How much larger than usual plates are drawn: smaller than the rest, where many links share a gap."""
 
 
 def draw(
@@ -93,10 +95,10 @@ def parts(
     """Return the same drawing as ``draw`` in its elements, each of which can be replaced alone."""
     pen, said = Pen(language, style), overlays.marks(Sight(chain, look, language, counts, day))
     plan = layout(chain, mirrored=look.mirrored, wall=wall)
-    if any(one.plate for one in said.links.values()):
-        plan = _with_room(plan)
+    plates = any(one.plate for one in said.links.values())
+    plan, plate_scale = _with_room(plan) if plates else (plan, plan.scale)
     named = {} if look.overlay else kinds(chain, language)
-    sheet = _Sheet(Sketch(chain, pen, plan, look, said, named, counts, here), wall)
+    sheet = _Sheet(Sketch(chain, pen, plan, look, said, named, counts, here, plate_scale), wall)
     texts = {
         "title": title or t(language, "map.title"),
         "desc": description or _described(chain, look, language),
@@ -118,11 +120,16 @@ def _attributes(pen: Pen, font: str) -> Mapping[str, object]:
     }
 
 
-def _with_room(plan: Layout) -> Layout:
-    """Return the plan with the signs of links so far apart that plates fit."""
+def _with_room(plan: Layout) -> tuple[Layout, float]:
+    """Return the plan with the signs of links so far apart that plates fit, and how large these can be."""
     curves = {id: route.points for id, route in plan.routes.items()}
-    places = marks(curves, plan.boxes, PLATE / 2 * min(plan.scale, MOST_PLATE_SCALE))
-    return replace(plan, routes={id: replace(one, mark=places[id]) for id, one in plan.routes.items()})
+    for scale in (plan.scale, *(one for one in _PLATE_SCALES if one < plan.scale)):
+        shape = Shape(PLATE / 2 * scale, PLATE_HEIGHT / 2 * scale, PLATE_OVER * plan.scale)
+        places, apart = marks(curves, plan.boxes, shape)
+        if apart:
+            break
+    routes = {id: replace(one, mark=places[id]) for id, one in plan.routes.items()}
+    return replace(plan, routes=routes), scale
 
 
 def _groups(pen: Pen) -> Mapping[str, Mapping[str, object]]:

@@ -8,8 +8,7 @@ from chain.map.measure import fits_unbroken, wrap, wrap_evenly
 MARGIN = 44.0
 HEADING_SIZE = 24.0
 LINE = 1.22
-PADDING = 14.0
-"""Free beside a name."""
+_BELOW_SECOND = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class Grid:
     """From one line of a name to the next, in text sizes."""
     edge: float = 20.0
     """Free above and below a name."""
+    padding: float = 14.0
+    """Free beside a name."""
+    second: float = 14.5
+    """Size of what a card says besides its name: kind, or for whom; 0 where nobody could read it."""
     least: float = 70.0
     """The least height of a box: what rides on its edges leaves a short name in sight."""
     spaces: tuple[float, float] = (36.0, 54.0)
@@ -48,6 +51,11 @@ class Grid:
     def pitch(self) -> float:
         """From the beginning of one column to that of the next."""
         return self.box + self.gap
+
+    @property
+    def above(self) -> float:
+        """What is free above the name of a card that says something besides it."""
+        return max(self.edge, self.second + _BELOW_SECOND) if self.second else self.edge
 
     def space(self, rows: int) -> float:
         """Return the space between boxes: generous in a short column, less in a long one."""
@@ -76,6 +84,8 @@ WALL = Grid(
     heading=30.0,
     leading=1.12,
     edge=18.0,
+    padding=18.0,
+    second=24.0,
     least=84.0,
     spaces=(26.0, 41.0),
     compact=True,
@@ -89,7 +99,7 @@ def heading_lines(name: str, grid: Grid, columns: int) -> tuple[str, ...]:
 
 def name_lines(name: str, grid: Grid) -> tuple[tuple[str, ...], float]:
     """Return the lines of a name in its box, and their size."""
-    return _name_lines(name, grid.box - 2 * PADDING, grid.text_sizes)
+    return _name_lines(name, grid.box - 2 * grid.padding, grid.text_sizes)
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +111,8 @@ def _name_lines(name: str, room: float, sizes: tuple[float, ...]) -> tuple[tuple
     return wrap_evenly(name, size, room, most=4), size
 
 
-def name_height(name: str, grid: Grid) -> float:
-    """Return how high a box has to be for a name."""
+def least_height(name: str, grid: Grid, *, says_more: bool) -> float:
+    """Return how high a box has to be for a name, and for what it says besides it."""
     lines, size = name_lines(name, grid)
-    return 2 * grid.edge + len(lines) * size * grid.leading
+    above = grid.above if says_more else grid.edge
+    return above + len(lines) * size * grid.leading + grid.edge

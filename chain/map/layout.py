@@ -8,7 +8,7 @@ from itertools import chain as joined
 from chain.map.boxes import boxes_and_lanes
 from chain.map.columns import Columns, columns
 from chain.map.grid import Grid, heading_lines
-from chain.map.marks import marks
+from chain.map.marks import Shape, marks
 from chain.map.order import order
 from chain.map.route import Box, Route, routes
 from chain.map.wall import on_wall
@@ -66,6 +66,11 @@ class Layout:
         return self.grid.leading
 
     @property
+    def tells_kinds(self) -> bool:
+        """Say whether every card has room to name its kind so large that no legend is needed."""
+        return self.grid.compact and self.grid.second > 0
+
+    @property
     def margin(self) -> float:
         """What stays free at the edges."""
         return self.grid.margin
@@ -110,7 +115,7 @@ def _laid_out(shown: _Shown, wall: bool) -> Layout:
     grid = cols.grid
     boxes, lanes = boxes_and_lanes(chain, cols, ordered)
     curves = routes(ordered, cols, boxes, lanes)
-    signs = marks(curves, boxes, grid.radius)
+    signs, _ = marks(curves, boxes, Shape(grid.radius, grid.radius))
     headings = tuple(_heading(tier, cols) for tier in chain.tiers)
     points = list(joined.from_iterable(curves.values()))
     right = [*(box.right for box in boxes.values()), *(one.x + one.width for one in headings)]

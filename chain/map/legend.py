@@ -16,7 +16,8 @@ from chain.vocabulary import LETTERS, Letter, LinkType
 TEXT = 20.0
 ROW = 42.0
 _READING = 24.0
-_GAP = 26.0
+_GAP, _LEAST_GAP = 26.0, 18.0
+"""Between entries, and where a row is full."""
 _LINE = 50.0
 _MOST_LINES = 3
 _KIND_ROWS = 2
@@ -50,11 +51,12 @@ def sentence(sketch: Sketch, width: float) -> tuple[str, float]:
 def legend(sketch: Sketch, width: float) -> tuple[str, float]:
     """Return the legend within this width, from the origin down, and its height."""
     drawn, y = list[str](), 0.0
+    kinds = () if sketch.plan.tells_kinds else _of_kinds(sketch)
     kind_rows = 1 if sketch.scale > 1 else _KIND_ROWS
-    for entries, most in (((*_of_overlay(sketch), *_of_map(sketch)), 9), (_of_kinds(sketch), kind_rows)):
+    for entries, most in (((*_of_overlay(sketch), *_of_map(sketch)), 9), (kinds, kind_rows)):
         for row in _rows(list(entries), width, most, sketch.pen):
             y += ROW
-            drawn += _row(row, sketch.pen, y - ROW / 2)
+            drawn += _row(row, sketch.pen, y - ROW / 2, width)
     return element("g", *drawn, class_="map-legend", aria_hidden="true"), y
 
 
@@ -67,7 +69,7 @@ def _rows(entries: Sequence[Entry], width: float, most: int, pen: Pen) -> Iterat
             rows.append([])
             x = 0.0
         rows[-1].append(entry)
-        x += entry.width + _GAP
+        x += entry.width + _LEAST_GAP
     if len(rows) > most:
         rows = [*rows[: most - 1], _shortened(rows[most - 1], width, pen)]
     yield from filter(None, rows)
@@ -76,18 +78,19 @@ def _rows(entries: Sequence[Entry], width: float, most: int, pen: Pen) -> Iterat
 def _shortened(row: Sequence[Entry], width: float, pen: Pen) -> list[Entry]:
     more = Entry("", 0.0, t(pen.language, "map.legend.more_kinds"))
     kept = list(row)
-    while kept and sum(one.width + _GAP for one in kept) + more.width > width:
+    while kept and sum(one.width + _LEAST_GAP for one in kept) + more.width > width:
         kept.pop()
     return [*kept, more]
 
 
-def _row(entries: Sequence[Entry], pen: Pen, y: float) -> Iterator[str]:
-    x = 0.0
+def _row(entries: Sequence[Entry], pen: Pen, y: float, width: float) -> Iterator[str]:
+    left = width - sum(one.width for one in entries)
+    x, gap = 0.0, min(_GAP, left / max(len(entries) - 1, 1))
     for entry in entries:
         at = entry.room + 10 if entry.room else 0.0
         word = element("text", words(entry.word), x=at, y=7.0, font_size=TEXT, fill=pen.colours.soft)
         yield element("g", entry.picture, word, transform=shift(x, y))
-        x += entry.width + _GAP
+        x += entry.width + gap
 
 
 def _of_overlay(sketch: Sketch) -> Iterator[Entry]:

@@ -1,85 +1,170 @@
 """Finds a place for the sign on each link, clear of other signs and of boxes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import hypot
 
 from chain.map.route import Box, Point
 
 _TRIES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.44, 0.56, 0.2, 0.8, 0.33, 0.67, 0.15, 0.85)
-_CELL = 64.0
+_MORE_TRIES = tuple(sorted((at / 32 for at in range(2, 31)), key=lambda t: abs(t - 0.5)))
+_LANE_TRIES = (0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
+_AIR = 3.0
+_CELL = 80.0
+_PUSHES = 2
+"""How many signs may move on, one after the other, to leave their place to a new one."""
+_MANY = 300
+"""Links above which signs stay where they are."""
+
+Curves = Mapping[str, tuple[Point, ...]]
 
 
-def marks(
-    curves: Mapping[str, tuple[Point, ...]], boxes: Mapping[str, Box], radius: float
-) -> dict[str, Point]:
-    """Return the place of each link's sign: where it is free, else where it is freest."""
-    crowd = _Crowd(radius)
-    for box in boxes.values():
-        crowd.block(box)
-    found = dict[str, Point]()
-    for id, points in curves.items():
-        x, y = _freest(points, crowd, enough=2 * radius + 4)
-        found[id] = round(x), round(y)
-        crowd.add(found[id])
-    return found
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of all signs on a map: a disc, or a plate with round ends; in halves."""
+
+    width: float
+    height: float
+    over: float = 0.0
+    """How far it may lie over the edge of a box."""
+
+    def distance(self, one: Point, other: Point) -> float:
+        """Return how far two of them are apart; less than nothing where they overlap."""
+        across = max(abs(one[0] - other[0]) - 2 * (self.width - self.height), 0.0)
+        return hypot(across, one[1] - other[1]) - 2 * self.height
+
+    def touches(self, box: Box, at: Point) -> bool:
+        """Say whether one of them here lies on a box."""
+        across, down = self.width - self.over, self.height
+        return box.x - across < at[0] < box.right + across and box.y - down < at[1] < box.bottom + down
 
 
-def _freest(points: tuple[Point, ...], crowd: "_Crowd", enough: float) -> Point:
-    best, most = points[0], float("-inf")
-    for place in _places(points):
-        clearance = crowd.clearance(place)
-        if clearance >= enough:
-            return place
-        if clearance > most:
-            best, most = place, clearance
-    return best
+def marks(curves: Curves, boxes: Mapping[str, Box], shape: Shape) -> tuple[dict[str, Point], bool]:
+    """Return the place of each link's sign, free if there is one, else the freest; and if all are apart."""
+    signs = _Signs(curves, boxes, shape)
+    pushes = _PUSHES if len(curves) <= _MANY else 0
+    squeezed = [id for id in curves if not signs.settle(id, pushes)]
+    for id in squeezed:
+        signs.squeeze_in(id)
+    return {id: signs.at[id] for id in curves}, not squeezed
 
 
-def _places(points: tuple[Point, ...]) -> Iterator[Point]:
-    """Yield places on the curves where they bend, that is, in the gaps between columns."""
-    for at in range(0, len(points) - 1, 6):
-        for t in _TRIES:
-            yield _on_curve(points[at : at + 4], t)
+class _Signs:
+    """The signs that have a place, by cells of the sheet, so that three thousand of them take no time."""
 
-
-def _on_curve(curve: tuple[Point, ...], t: float) -> Point:
-    s = 1 - t
-    weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-    x = sum(weight * point[0] for weight, point in zip(weights, curve, strict=True))
-    y = sum(weight * point[1] for weight, point in zip(weights, curve, strict=True))
-    return x, y
-
-
-class _Crowd:
-    """What is taken already, by cells of the sheet, so that three thousand signs take no time."""
-
-    def __init__(self, radius: float) -> None:
-        self._radius = radius
-        self._signs = defaultdict[tuple[int, int], list[Point]](list)
+    def __init__(self, curves: Curves, boxes: Mapping[str, Box], shape: Shape) -> None:
+        self.at: dict[str, Point] = {}
+        self._curves, self._shape = curves, shape
+        self._cells = defaultdict[tuple[int, int], list[str]](list)
         self._boxes = defaultdict[tuple[int, int], list[Box]](list)
+        self._found: dict[tuple[str, _Search], list[Point]] = {}
+        for box in boxes.values():
+            self._block(box)
 
-    def add(self, sign: Point) -> None:
-        self._signs[_cell(sign)].append(sign)
+    def settle(self, id: str, pushes: int, held: frozenset[str] = frozenset()) -> bool:
+        """Give a sign a free place, when others can move on for it; say whether there is one."""
+        for search in (_in_gaps, _anywhere):
+            for place in self._places(id, search):
+                if self._is_free(place):
+                    self._put(id, place)
+                    return True
+        return pushes > 0 and self._push(id, pushes, held | {id})
 
-    def block(self, box: Box) -> None:
-        left, top = _cell((box.x, box.y))
-        right, bottom = _cell((box.right, box.y + box.height))
+    def squeeze_in(self, id: str) -> None:
+        """Give a sign the place that is least taken."""
+        places = self._places(id, _anywhere) or [self._curves[id][0]]
+        self._put(id, max(places, key=self._clearance))
+
+    def _push(self, id: str, pushes: int, held: frozenset[str]) -> bool:
+        """Take the place of another sign that finds a new one."""
+        for other, place in self._taken_by_one(id).items():
+            if other not in held:
+                before = self._lift(other)
+                self._put(id, place)
+                if self.settle(other, pushes - 1, held):
+                    return True
+                self._lift(id)
+                self._put(other, before)
+        return False
+
+    def _taken_by_one(self, id: str) -> dict[str, Point]:
+        """Return the signs that are alone in the way, each with the place that it keeps taken."""
+        found: dict[str, Point] = {}
+        for place in self._places(id, _anywhere):
+            blockers = self._blockers(place)
+            if len(blockers) == 1:
+                found.setdefault(blockers[0], place)
+        return found
+
+    def _places(self, id: str, search: "_Search") -> list[Point]:
+        """Return the places of a sign that a search finds on its curves, clear of boxes, the best first."""
+        if (id, search) not in self._found:
+            rounded = ((round(x), round(y)) for x, y in search(self._curves[id]))
+            self._found[id, search] = [at for at in dict.fromkeys(rounded) if self._is_clear_of_boxes(at)]
+        return self._found[id, search]
+
+    def _is_clear_of_boxes(self, at: Point) -> bool:
+        return not any(self._shape.touches(box, at) for box in self._boxes[_cell(at)])
+
+    def _block(self, box: Box) -> None:
+        left, top = _cell((box.x - self._shape.width, box.y - self._shape.height))
+        right, bottom = _cell((box.right + self._shape.width, box.bottom + self._shape.height))
         for column in range(left, right + 1):
             for row in range(top, bottom + 1):
                 self._boxes[column, row].append(box)
 
-    def clearance(self, place: Point) -> float:
-        """Return the distance to the nearest sign; less than nothing on a box."""
-        column, row = _cell(place)
-        if any(self._touches(box, place) for box in self._boxes[column, row]):
-            return -1.0
-        near = (sign for dx in (-1, 0, 1) for dy in (-1, 0, 1) for sign in self._signs[column + dx, row + dy])
-        return min((hypot(sign[0] - place[0], sign[1] - place[1]) for sign in near), default=_CELL)
+    def _is_free(self, place: Point) -> bool:
+        return all(self._shape.distance(self.at[id], place) >= _AIR for id in self._near(place))
 
-    def _touches(self, box: Box, place: Point) -> bool:
-        r = self._radius
-        return box.x - r < place[0] < box.right + r and box.y - r < place[1] < box.y + box.height + r
+    def _blockers(self, place: Point) -> list[str]:
+        return [id for id in self._near(place) if self._shape.distance(self.at[id], place) < _AIR]
+
+    def _clearance(self, place: Point) -> float:
+        apart = (self._shape.distance(self.at[id], place) for id in self._near(place))
+        return min(apart, default=_CELL)
+
+    def _near(self, place: Point) -> Iterator[str]:
+        column, row = _cell(place)
+        for x in (column - 1, column, column + 1):
+            for y in (row - 1, row, row + 1):
+                yield from self._cells.get((x, y), ())
+
+    def _put(self, id: str, place: Point) -> None:
+        self.at[id] = place
+        self._cells[_cell(place)].append(id)
+
+    def _lift(self, id: str) -> Point:
+        place = self.at.pop(id)
+        self._cells[_cell(place)].remove(id)
+        return place
+
+
+_Search = Callable[[tuple[Point, ...]], Iterator[Point]]
+
+
+def _in_gaps(points: tuple[Point, ...]) -> Iterator[Point]:
+    """Yield good places on a chain of curves: where they bend, in the gaps between columns."""
+    return _on(points, 0, _TRIES)
+
+
+def _anywhere(points: tuple[Point, ...]) -> Iterator[Point]:
+    """Yield many places, also where the curves pass a column."""
+    yield from _on(points, 0, _MORE_TRIES)
+    yield from _on(points, 3, _LANE_TRIES)
+
+
+def _on(points: tuple[Point, ...], first: int, tries: Sequence[float]) -> Iterator[Point]:
+    for start in range(first, len(points) - 1, 6):
+        for t in tries:
+            yield _on_curve(points[start : start + 4], t)
+
+
+def _on_curve(curve: tuple[Point, ...], t: float) -> Point:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
+    s = 1 - t
+    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
 
 
 def _cell(place: Point) -> tuple[int, int]:

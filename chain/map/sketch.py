@@ -13,7 +13,6 @@ from chain.vocabulary import Letter
 Counts = Mapping[str, Mapping[Letter, int]]
 """Number of notes by ``Target.key`` and letter."""
 
-MOST_PLATE_SCALE = 1.1
 _PLAIN_ACTOR = ActorMark()
 _PLAIN_LINK = LinkMark()
 
@@ -31,16 +30,13 @@ class Sketch:
     """Empty under an overlay: one thing at a time."""
     counts: Counts
     here: Mapping[str, int]
+    plate_scale: float
+    """How much larger the plates on links are drawn."""
 
     @property
     def scale(self) -> float:
         """How much larger than usual everything of a fixed size is drawn."""
         return self.plan.scale
-
-    @property
-    def plate_scale(self) -> float:
-        """How much larger plates are drawn: less than the rest, as columns stand close on the wall."""
-        return min(self.plan.scale, MOST_PLATE_SCALE)
 
     @property
     def shows_people(self) -> bool:

@@ -8,16 +8,18 @@ from chain.map.overlays.marking import Tag
 from chain.map.pen import Pen, element, shift, words
 from chain.map.signs import PICTURES, outline, plate
 
-PLATE = 50.0
-"""How wide a plate with two numbers is."""
+PLATE, PLATE_HEIGHT = 46.0, 25.0
+"""How wide and how high a plate with two numbers is."""
+PLATE_OVER = 6.0
+"""How far it may lie over the edge of a card, where no name is."""
 
-_TEXT = 17.0
+_TEXT = 18.5
 _BOLD = 1.1
 """How much wider heavy letters are."""
 _NEEDS = {
-    1: "M-6 0H6M2-3.8L6 0L2 3.8",
-    -1: "M6 0H-6M-2-3.8L-6 0L-2 3.8",
-    0: "M-4.4-2.4H4.4M-4.4 2.4H4.4",
+    1: "M-4.6 0H4.6M1-3.8L4.6 0L1 3.8",
+    -1: "M4.6 0H-4.6M-1-3.8L-4.6 0L-1 3.8",
+    0: "M-4-2.4H4M-4 2.4H4",
 }
 """Who needs whom: an arrow to the one who is needed, or as much as the other."""
 _WAYS = {1: "right", -1: "left", 0: "even"}
@@ -44,7 +46,7 @@ def _need(pen: Pen, strong: bool, way: int) -> str:
     hue = pen.hue("far" if strong else "middle" if way else "line")
     colour = pen.colours.background if strong else pen.colours.ink
     fill = hue if strong else pen.colours.background
-    place = {"x": -PLATE / 2, "y": -12, "width": PLATE, "height": 24, "rx": 12}
+    place = {"x": -PLATE / 2, "y": -PLATE_HEIGHT / 2, "width": PLATE, "height": PLATE_HEIGHT, "rx": 12.5}
     plate = element("rect", fill=fill, stroke=hue, stroke_width=1.5, **place)
     return element("g", plate, outline(_NEEDS[way], 2.2, colour), id=_named(strong, way))
 
@@ -58,7 +60,7 @@ def need(pen: Pen, said: tuple[int, int, int]) -> str:
     left, right, way = said
     strong = abs(left - right) >= STRONG
     colour = pen.colours.background if strong else pen.colours.ink
-    numbers = (element("tspan", str(one), x=x, y=6.2) for one, x in ((left, -15.0), (right, 15.0)))
+    numbers = (element("tspan", str(one), x=x, y=6.2) for one, x in ((left, -14.0), (right, 14.0)))
     look = {"font_size": _TEXT, "font_weight": 700, "fill": colour, "text_anchor": "middle", "stroke": "none"}
     return element("use", href=f"#{_named(strong, way)}") + element("text", *numbers, **look)
 

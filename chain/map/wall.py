@@ -8,14 +8,21 @@ from chain.map.grid import WALL, Grid, heading_lines
 from chain.map.order import Order
 from chain.model import Chain
 
-_BOXES = (300.0, 320.0, 340.0, 360.0, 380.0, 405.0, 430.0, 455.0, 480.0, 510.0, 540.0, 575.0, 610.0)
+_BOXES = (300.0, 320.0, 340.0, 350.0, 360.0, 380.0, 405.0, 430.0, 455.0, 480.0, 510.0, 540.0, 575.0, 610.0)
 """Widths to choose from: wide boxes need fewer lines for a name, narrow ones leave room for more columns."""
 _GAPS = (80.0, 120.0, 160.0)
+_CROWDED = 2.0
+"""Links for each actor above which the narrowest gap has no room for what is said of them."""
 _LARGE = 0.95
 """Where letters are as large as this already, the room that is left goes to the links."""
-_SHEET = (1760.0, 900.0)
+_SHEET = (1840.0, 905.0)
 """What the projector has for the map, in pixels; only their ratio counts."""
-_LEGEND = 170.0
+_LEGENDS = 115.0, 170.0
+"""About how high the legend is: without a row for kinds where every card names its own, and with one."""
+_SECONDS = (24.0, 27.0, 30.0, 0.0)
+"""Sizes, on the sheet, to choose from for what a card says besides its name; 0 where there is no room."""
+_LEAST_SECOND = 20.0
+"""Pixels below which nobody at the back reads what a card says besides its name."""
 _MANY = 300
 """Actors above which nobody can read names on a wall anyhow."""
 
@@ -23,14 +30,26 @@ _MANY = 300
 def on_wall(chain: Chain, columns: Columns, order: Order) -> Columns:
     """Return the columns with the grid on which they can be shown largest."""
     if len(chain.actor) > _MANY:
-        return replace(columns, grid=_with_room_for_headings(chain, WALL))
-    found = list[tuple[tuple[float, float], Grid]]()
+        return replace(columns, grid=_with_room_for_headings(chain, replace(WALL, second=0.0)))
+    for second in _SECONDS:
+        largest, grid = _largest(chain, columns, order, replace(WALL, second=second))
+        if second * largest >= _LEAST_SECOND:
+            break
+    return replace(columns, grid=grid)
+
+
+def _largest(chain: Chain, columns: Columns, order: Order, wall: Grid) -> tuple[float, Grid]:
+    """Return how large the map can be shown, and the grid for that; what is left goes to the links."""
+    gaps = _GAPS[len(chain.link) > _CROWDED * len(chain.actor) :]
+    found = list[tuple[float, float, Grid]]()
     for box in _BOXES:
-        grid = _with_room_for_headings(chain, replace(WALL, box=box))
-        height = grid.top + tallest(chain, grid, order) + grid.margin + _LEGEND
-        for wide in (replace(grid, gap=gap) for gap in _GAPS):
-            found.append(((min(_shown(wide, len(columns.actors), height), _LARGE), wide.gap), wide))
-    return replace(columns, grid=max(found, key=lambda one: one[0])[1])
+        grid = _with_room_for_headings(chain, replace(wall, box=box))
+        legend = _LEGENDS[not wall.second]
+        height = grid.top + tallest(chain, grid, order) + grid.margin + legend
+        for wide in (replace(grid, gap=gap) for gap in gaps):
+            found.append((_shown(wide, len(columns.actors), height), wide.gap, wide))
+    best = max(found, key=lambda one: (min(one[0], _LARGE), one[1]))
+    return best[0], best[2]
 
 
 def _with_room_for_headings(chain: Chain, grid: Grid) -> Grid:

@@ -11,8 +11,8 @@ from tests.e2e.people import Visitors, Wall
 
 SMALLEST = 28
 """Pixels of body text on a wall of 1920x1080."""
-SMALLEST_NAME, SMALLEST_SIGN = 20, 16
-"""On a map of nineteen houses: their names; and headings, numbers and legend."""
+SMALLEST_NAME, SMALLEST_SIGN = 28, 20
+"""On a map of nineteen houses: their names; and their kinds, headings, numbers and legend."""
 
 _TEXTS = """() => {
   const found = [];
@@ -26,7 +26,7 @@ _TEXTS = """() => {
     if (!seen || box.width < 2 || box.height < 2 || element.closest('.unseen, title, desc')) continue;
     const map = element.closest('svg');
     const scale = map ? element.getScreenCTM().a : 1;
-    const sort = element.closest('.map-actor > text') ? 'name' : map ? 'sign' : 'text';
+    const sort = element.closest('.map-actor > text[font-weight]') ? 'name' : map ? 'sign' : 'text';
     found.push([parseFloat(getComputedStyle(element).fontSize) * scale, sort, node.data.trim()]);
   }
   return found;

@@ -220,6 +220,30 @@ def test_the_wall_shows_a_workshops_map_with_letters_to_be_read_from_afar() -> N
     assert plan.scale > layout(chain).scale == 1
 
 
+def of_kind(chain: Chain, kind: str) -> Chain:
+    actors = {id: one.model_copy(update={"kind": kind}) for id, one in chain.actor.items()}
+    return chain.model_copy(update={"actor": actors})
+
+
+def test_kinds_stand_on_the_cards_of_the_wall_where_they_can_be_read_from_afar() -> None:
+    chain = of_kind(a_crowd(actors=19, links=30), "handelaar")
+
+    plan = layout(chain, wall=True)
+
+    shown = min(1840 / plan.width, 905 / (plan.height + 60))
+    assert plan.tells_kinds
+    assert plan.grid.second * shown >= 20
+    assert all(box.height >= plan.grid.second + len(box.lines) * box.text_size for box in plan.boxes.values())
+
+
+def test_kinds_are_left_to_the_legend_where_a_large_map_makes_them_too_small_for_the_wall() -> None:
+    plan = layout(of_kind(a_crowd(), "handelaar"), wall=True)
+
+    assert not plan.tells_kinds
+    assert plan.grid.second == 0
+    assert not layout(a_crowd()).tells_kinds
+
+
 @unhurried
 @given(chains())
 def test_the_wall_shows_everybody_in_the_same_column_and_order(chain: Chain) -> None:
