@@ -27,6 +27,7 @@ def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
     act = acts[-1]
     if not takes_back_own(moment.state, moment.by, act.inverse):
         raise NotAllowed("not-your-seller")
+    _check_open(moment, act.inverse)
     if not stands(moment.state, act) or not _fits(moment, act.inverse):
         raise NotAllowed("undo-too-late")
     return [e.ActUndone(of=act.seq, name=act.name), *act.inverse]
@@ -41,9 +42,26 @@ def redo(moment: Moment, command: c.Redo) -> Sequence[e.Event]:
     act = acts[-1]
     if not takes_back_own(moment.state, moment.by, act.events):
         raise NotAllowed("not-your-seller")
+    _check_open(moment, act.events)
     if not stands_undone(moment.state, act) or not _fits(moment, act.events):
         raise NotAllowed("redo-too-late")
     return [e.ActRedone(of=act.seq, name=act.name), *act.events]
+
+
+def _check_open(moment: Moment, events: Sequence[e.Event]) -> None:
+    """Refuse participants what a facilitator has closed since: the map, or everybody's pens.
+
+    Raises:
+        NotAllowed: ``map-closed`` or ``writing-locked``.
+    """
+    if moment.leads:
+        return
+    for event in events:
+        drawn = isinstance(event, e.PartAdded | e.PartChanged | e.PartRemoved) and event.sort != "route"
+        if drawn and not moment.state.map_open:
+            raise NotAllowed("map-closed")
+        if moment.state.writing_locked and isinstance(event, e.NoteWritten | e.NoteEdited | e.NoteDeleted):
+            raise NotAllowed("writing-locked")
 
 
 def _fits(moment: Moment, back: Sequence[e.Event]) -> bool:

@@ -174,3 +174,45 @@ def test_redo_does_not_bring_back(
     since(play)
 
     assert play.refusal(c.Redo()) == "redo-too-late"
+
+
+# --- what a closed door keeps out, undo and redo do not let in -----------------------------------
+
+
+def drawn(play: Play) -> None:
+    play.do(c.OpenMap(open=True))
+    play.do(c.EditChain(edits=(c.ChangePart(sort="actor", id="farm", changes={"name": "x"}),)), NOOR)
+
+
+def written(play: Play) -> None:
+    play.open(T)
+    play.write("noor")
+
+
+@pytest.mark.parametrize(
+    ("given", "shut", "code"),
+    [
+        (drawn, c.OpenMap(open=False), "map-closed"),
+        (written, c.LockWriting(locked=True), "writing-locked"),
+    ],
+)
+def test_a_shut_map_and_pens_that_are_down_hold_for_undo_and_redo_too(
+    play: Play, given: Callable[[Play], object], shut: c.Command, code: str
+) -> None:
+    given(play)
+    play.do(shut)
+    assert play.refusal(c.Undo(), NOOR) == code
+    play.do(c.Undo())
+    play.do(c.Undo(), NOOR)
+    play.do(shut)
+
+    assert play.refusal(c.Redo(), NOOR) == code
+
+
+def test_a_facilitator_takes_back_what_was_drawn_with_the_map_shut_to_others(play: Play) -> None:
+    play.do(c.EditChain(edits=(c.ChangePart(sort="actor", id="farm", changes={"name": "x"}),)))
+
+    play.do(c.Undo())
+    play.do(c.Redo())
+
+    assert play.state.chain.actor["farm"].name == "x"
