@@ -14,8 +14,9 @@ from chain.map.sketch import Sketch
 from chain.vocabulary import LETTERS, Letter, LinkType
 
 TEXT = 20.0
-ROW = 42.0
-_READING = 24.0
+_ROWS = 42.0, 38.0
+_READINGS = 24.0, 21.0
+"""Height of a row and size of the sentence: usually, and on the wall, where height makes names larger."""
 _GAP, _LEAST_GAP = 26.0, 18.0
 """Between entries, and where a row is full."""
 _LINE = 50.0
@@ -43,20 +44,21 @@ def sentence(sketch: Sketch, width: float) -> tuple[str, float]:
     text = reading(sketch.look, sketch.pen.language)
     if not text:
         return "", 0.0
-    lines = wrap(text, _READING, width, most=_MOST_LINES)
-    said = write(lines, (0.0, _READING), _READING, leading=1.3, fill=sketch.pen.colours.ink, font_weight=500)
-    return said, _READING * 1.3 * len(lines) + 12
+    size = _READINGS[sketch.plan.grid.compact]
+    lines = wrap(text, size, width, most=_MOST_LINES)
+    said = write(lines, (0.0, size), size, leading=1.3, fill=sketch.pen.colours.ink, font_weight=500)
+    return said, size * 1.3 * len(lines) + size / 2
 
 
 def legend(sketch: Sketch, width: float) -> tuple[str, float]:
     """Return the legend within this width, from the origin down, and its height."""
-    drawn, y = list[str](), 0.0
+    drawn, y, height = list[str](), 0.0, _ROWS[sketch.plan.grid.compact]
     kinds = () if sketch.plan.tells_kinds else _of_kinds(sketch)
     kind_rows = 1 if sketch.scale > 1 else _KIND_ROWS
     for entries, most in (((*_of_overlay(sketch), *_of_map(sketch)), 9), (kinds, kind_rows)):
         for row in _rows(list(entries), width, most, sketch.pen):
-            y += ROW
-            drawn += _row(row, sketch.pen, y - ROW / 2, width)
+            y += height
+            drawn += _row(row, sketch.pen, y - height / 2, width)
     return element("g", *drawn, class_="map-legend", aria_hidden="true"), y
 
 

@@ -18,7 +18,7 @@ RECEDING = 0.26
 """What steps back under an overlay."""
 FAINT_STATUSES = (LinkStatus.PROSPECT, LinkStatus.ENDED)
 _ARROW = 12.0
-_BADGES = 0.9
+_BADGES = 0.92
 """Size of the badges of links against those of actors."""
 _BADGE_ROOM = 46.0
 """How wide the badge of one letter is."""

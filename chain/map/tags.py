@@ -13,8 +13,8 @@ PLATE, PLATE_HEIGHT = 46.0, 25.0
 PLATE_OVER = 6.0
 """How far it may lie over the edge of a card, where no name is."""
 
-_TEXT = 18.5
-_BOLD = 1.1
+_TEXT = 18.8
+_BOLD = 1.2
 """How much wider heavy letters are."""
 _NEEDS = {
     1: "M-4.6 0H4.6M1-3.8L4.6 0L1 3.8",

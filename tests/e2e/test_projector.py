@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.server import Server
-from tests.e2e.moments import sample_at
+from chain.commands import ShowMap
+from chain.model import By, Look
+from chain.vocabulary import Overlay, Role
+from tests.e2e.moments import LEAD, hub_of, sample_at
 from tests.e2e.people import Visitors, Wall
 
 SMALLEST = 28
@@ -40,6 +43,7 @@ SCENES = {
     "dark": "dark",
 }
 """What is on the wall, and at which moment of the sample."""
+LOOKS = (*(Look(overlay=one) for one in Overlay), Look(mirrored=True))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -57,6 +61,24 @@ def test_every_text_on_the_wall_can_be_read_from_afar(
     least = {"text": SMALLEST, "name": SMALLEST_NAME, "sign": SMALLEST_SIGN}
     small = [(size, text) for size, sort, text in texts if size < least[sort]]
     assert not small, small
+    _shows_no_scrollbars(wall)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.overlay or "mirrored")
+def test_every_look_of_the_map_can_be_read_from_afar(
+    visitors: Visitors, server: Server, look: Look, language: str
+):
+    scene = sample_at(server, "map", language)
+    with hub_of(server) as hub:
+        hub.submit(scene.table.workshop, ShowMap(look=look), By(role=Role.FACILITATOR, id=LEAD.id))
+    wall = visitors.wall(scene.table, language=language)
+    expect(wall.page.locator("#map-reading")).not_to_be_empty()
+
+    texts = wall.page.evaluate(_TEXTS)
+
+    least = {"text": SMALLEST, "name": SMALLEST_SIGN, "sign": SMALLEST_SIGN}
+    assert not [(size, text) for size, sort, text in texts if size < least[sort]]
     _shows_no_scrollbars(wall)
 
 
