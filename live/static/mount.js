@@ -47,9 +47,10 @@ class Hands {
     this.edits = new Map(); // form id -> the command that an edit started from
     this.drafted = new WeakSet();
     this.leaving = new AbortController();
+    if (address.searchParams.get("as") === "facilitator") import("./tone.js").then(({ Tone }) => (this.tone = new Tone(frame)));
     this.listen();
     this.settle();
-    this.timers = [setInterval(() => tick(frame, this.offset), 500), setInterval(() => this.sweep(), 2_000)];
+    this.timers = [setInterval(() => this.tick(), 500), setInterval(() => this.sweep(), 2_000)];
     const ears = { hear: (message) => this.hear(message), tell: (state) => this.tell(state) };
     this.wire = new Wire(address, { seq, ...ears });
   }
@@ -169,6 +170,7 @@ class Hands {
     else if (hand) this.reach().then(() => this.canvas?.hand(hand, button));
     else if (keep) this.canvas.keep(button);
     else if (type) this.canvas.choose(type);
+    else if (button?.dataset.tone !== undefined) this.tone?.turn();
     else if (command) this.pressedFor(button);
     else if (edit) this.startEdit(find(this.frame, button.dataset.form), JSON.parse(edit));
     else if (post) this.fetchLink(post, find(this.frame, button.dataset.into));
@@ -266,12 +268,18 @@ class Hands {
   settle() {
     this.tabs.settle();
     this.pages.settle();
-    tick(this.frame, this.offset);
+    this.tick();
+    this.tone?.settle();
     this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
     this.settleOutbox();
     this.notices.announce();
     if (find(this.frame, "drawing")?.dataset.draws !== undefined) this.reach();
     this.canvas?.settle();
+  }
+
+  tick() {
+    tick(this.frame, this.offset);
+    this.tone?.tick();
   }
 
   settleForm(form) {

@@ -24,8 +24,14 @@ export class Tabs {
   }
 }
 
-/** Show the time left on every clock, by the server's clock; at its end stand words, not an alarm. */
+const OF_DAY = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+/** Show the time left on every clock, by the server's clock, and times of day by that of this place. */
 export function tick(root, offset) {
+  for (const time of root.querySelectorAll("time[data-at]")) {
+    const text = new Date(Number(time.dataset.at)).toLocaleTimeString([], OF_DAY);
+    if (time.textContent !== text) time.textContent = text;
+  }
   for (const clock of root.querySelectorAll("[data-clock]")) {
     const { ends, left, over } = clock.dataset;
     const seconds = Math.ceil(ends ? (Number(ends) - Date.now() - offset) / 1000 : Number(left));

@@ -34,6 +34,14 @@ export class Sheet {
     }
   }
 
+  /** How the map lies on the paper: pixels for a unit, and where its origin is. */
+  get port() {
+    const [x, y, width, height] = this.view ?? this.home;
+    const { clientWidth, clientHeight } = this.svg.parentNode;
+    const scale = Math.min(clientWidth / width, clientHeight / height) || 1;
+    return { scale, left: (clientWidth - width * scale) / 2 - x * scale, top: -y * scale };
+  }
+
   fit() {
     this.view = null;
     this.show();
@@ -76,20 +84,19 @@ export class Sheet {
 
   /** Return the point of the map under a point of the window. */
   at(x, y) {
-    const point = new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM().inverse());
-    return [point.x, point.y];
+    const paper = this.svg.parentNode.getBoundingClientRect();
+    const { scale, left, top } = this.port;
+    return [(x - paper.left - left) / scale, (y - paper.top - top) / scale];
   }
 
   /** Return where a point of the map is on the paper, in pixels. */
   pixels([x, y]) {
-    const point = new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM());
-    const paper = this.svg.parentNode.getBoundingClientRect();
-    return [point.x - paper.left, point.y - paper.top];
+    const { scale, left, top } = this.port;
+    return [x * scale + left, y * scale + top];
   }
 
-  /** How many pixels a unit of the map takes. */
   get scale() {
-    return this.svg.getScreenCTM()?.a || 1;
+    return this.port.scale;
   }
 
   // --- what stands where ---------------------------------------------------------------------------
