@@ -175,8 +175,17 @@ def _participant_removed(state: Workshop, event: e.ParticipantRemoved) -> Change
         letter: one.model_copy(update={"dots": without(one.dots, event.id)})
         for letter, one in state.rounds.items()
     }
-    rest = without(state.participants, event.id)
-    return {"participants": rest, "rounds": rounds, "methods": fold_methods.left(state.methods, event.id)}
+    return {
+        "participants": without(state.participants, event.id),
+        "rounds": rounds,
+        "methods": fold_methods.left(state.methods, event.id),
+        "notes": {id: _disowned(note, event.id) for id, note in state.notes.items()},
+    }
+
+
+def _disowned(note: Note, person: str) -> Note:
+    """Return the note as nobody's question again, if it was this person's to look into."""
+    return note.model_copy(update={"owner": None}) if note.owner == person else note
 
 
 @on(e.FacilitatorAdded)

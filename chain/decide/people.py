@@ -70,14 +70,24 @@ def remove_participant(moment: Moment, command: c.RemoveParticipant) -> Sequence
 
 
 def _has_left_something(state: Workshop, person: str) -> bool:
-    """Say whether this person wrote, read back, or gave dots that have been counted."""
+    """Say whether this person wrote, read back, or gave what has been counted."""
     notes = state.notes.values()
     wrote = any(note.author == person or any(one.by == person for one in note.read_backs) for note in notes)
     methods = state.methods
     wrote |= any(one.author == person for one in methods.cards.values())
     wrote |= any(one.author == person for one in methods.garden.values())
     wrote |= any(one.by == person for one in methods.flip.calls)
-    return wrote or any(one.closed and one.dots.get(person) for one in state.rounds.values())
+    wrote |= any(one.dissent.get(person) for one in methods.focus.values())
+    return wrote or _was_counted(state, person)
+
+
+def _was_counted(state: Workshop, person: str) -> bool:
+    """Say whether a result that is on the table holds something of this person: without it, it would tell."""
+    vote, matrix = state.methods.theme_vote, state.methods.matrix
+    dotted = any(one.closed and one.dots.get(person) for one in state.rounds.values())
+    voted = vote is not None and vote.closed and person in vote.votes
+    scored = matrix is not None and matrix.closed and any(matrix.scores.get(person, {}).values())
+    return dotted or voted or scored
 
 
 @rule(c.AddFacilitator)

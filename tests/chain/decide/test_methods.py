@@ -1,5 +1,7 @@
 """The methods of a session: cards, calls, turns, groups, thoughts, themes, the matrix, words."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -299,6 +301,47 @@ def test_who_left_a_card_a_call_or_a_thought_stays_on_the_list(play: Play) -> No
     assert "kees" not in (stick.holder, *stick.waiting)
     assert not play.state.methods.words
     assert "kees" not in [id for group in play.state.methods.groups for id in group]
+
+
+def a_closed_vote(play: Play) -> None:
+    for id in ("one", "two"):
+        play.do(m.ProposeTheme(id=id, theme=Theme(sentence=id)))
+    play.do(m.OpenThemeVote())
+    play.do(m.VoteTheme(candidate="one"), KEES)
+    play.do(m.CloseThemeVote())
+
+
+def a_closed_matrix(play: Play) -> None:
+    closed_letters(play)
+    play.do(m.OpenMatrix())
+    play.do(m.ScoreCell(external="T-note", internal="W-note", score=2), KEES)
+    play.do(m.CloseMatrix())
+
+
+def a_dissent(play: Play) -> None:
+    play.do(m.WriteFocus(id="f", cell=Cell.WT, text="x"))
+    play.do(m.TakeStance(focus="f", agrees=False, reason="Liever niet"), KEES)
+
+
+@pytest.mark.parametrize("counted", [a_closed_vote, a_closed_matrix, a_dissent])
+def test_who_was_counted_or_gave_a_reason_stays_on_the_list(
+    play: Play, counted: Callable[[Play], None]
+) -> None:
+    """A sum before and after would tell what somebody gave."""
+    counted(play)
+
+    assert play.refusal(c.RemoveParticipant(id="kees")) == "participant-has-notes"
+
+
+def test_a_question_of_somebody_who_left_is_nobodys_again(play: Play) -> None:
+    play.open(T)
+    play.write("noor", id="q", note_kind=NoteKind.QUESTION)
+    play.reveal(T)
+    play.do(m.ParkQuestion(note="q", owner="kees"))
+
+    play.do(c.RemoveParticipant(id="kees"))
+
+    assert play.state.notes["q"].owner is None
 
 
 # --- doing again -------------------------------------------------------------------------------
