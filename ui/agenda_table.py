@@ -1,4 +1,4 @@
-"""The agenda as a table: minutes, slow minutes, dark screens; another preset; the table rules."""
+"""The agenda: its tempo, its phases as a table and one by one, other agendas, and the rules."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,20 +7,19 @@ from pydantic import ValidationError
 from streamlit import column_config as show
 
 from chain.commands import SetAgenda, as_invalid
-from chain.guide.presets import agenda as preset_agenda
 from chain.guide.presets import house_rules
-from chain.guide.validator import warnings
-from chain.i18n import minutes, percent
 from chain.model import Phase, Text
 from chain.view import View
-from chain.vocabulary import LETTERS, Preset, Scene
+from chain.vocabulary import LETTERS, Scene
 from live.identity import new_id
 from ui import refusals
+from ui.agenda_files import other_agendas
+from ui.agenda_phase import phase_editor
+from ui.agenda_tempo import tempo
 from ui.drafts import Draft
 from ui.session import Visit, language, naming, say, say_next
 from ui.tables import Choice, Column, Differences, Row, edited
 
-PRESETS = tuple(Preset)
 TEXTS = ("name", "prompt", "instruction")
 """Fields in both languages; the table shows and changes the one of the visitor."""
 
@@ -29,9 +28,7 @@ def agenda_table(visit: Visit, view: View) -> None:
     """Show the agenda, what is unwise about it, and ways to change it."""
     agenda = tuple(seen.phase for seen in view.agenda)
     draft = Draft("prepare.agenda")
-    _totals(agenda)
-    for finding in warnings(agenda):
-        st.warning(finding.to(language()), icon=":material/hourglass_empty:")
+    tempo(agenda)
     st.caption(say("pages.prepare.agenda_help"))
     found = edited(draft, _rows(agenda), _columns(), alt=say("pages.table.agenda"))
     place = st.container()
@@ -45,8 +42,17 @@ def agenda_table(visit: Visit, view: View) -> None:
     if saved:
         with refusals.shown_in(place):
             _set(visit, draft, apply(agenda, found))
-    _preset_form(visit, view, draft)
+    phase_editor(visit, view, busy=bool(found))
+    other_agendas(visit, view)
+    _rules()
+
+
+def _rules() -> None:
+    with st.expander(say("agenda.rules.title"), icon=":material/rule:"):
+        st.markdown(say("agenda.rules.refused"))
+        st.markdown(say("agenda.rules.warned"))
     with st.expander(say("pages.prepare.house_rules"), icon=":material/handshake:"):
+        st.caption(say("agenda.house_rules_help"))
         for rule in house_rules():
             st.markdown(f"- {rule.to(language())}")
 
@@ -55,17 +61,6 @@ def _set(visit: Visit, draft: Draft, agenda: Sequence[Phase]) -> None:
     visit.submit(SetAgenda(agenda=tuple(agenda)))
     draft.renew()
     say_next(say("pages.prepare.saved"))
-
-
-def _totals(agenda: Sequence[Phase]) -> None:
-    total, slow = sum(one.minutes for one in agenda), sum(one.slow_minutes for one in agenda)
-    with st.container(horizontal=True):
-        st.metric(say("pages.prepare.total"), minutes(language(), total), width="content")
-        st.metric(say("pages.prepare.slow"), minutes(language(), slow), width="content")
-        share = percent(language(), slow / total) if total else "–"
-        st.metric(
-            say("pages.prepare.slow_share"), share, help=say("pages.prepare.slow_share_help"), width="content"
-        )
 
 
 def _rows(agenda: Sequence[Phase]) -> list[Row]:
@@ -155,18 +150,3 @@ def _phase(row: int, phase: Phase | None, fields: Row) -> Phase:
         return Phase.model_validate(phase_values | given)
     except ValidationError as error:
         raise refusals.RowRefused("agenda", row, as_invalid(error)) from error
-
-
-def _preset_form(visit: Visit, view: View, draft: Draft) -> None:
-    with st.popover(say("pages.prepare.other_preset"), icon=":material/event_repeat:"):
-        st.markdown(say("pages.prepare.other_preset_help"))
-        chosen = st.radio(
-            say("pages.prepare.preset"),
-            PRESETS,
-            format_func=naming("vocabulary.preset", Preset),
-            key="prepare.agenda.preset",
-        )
-        place = st.container()
-        if st.button(say("pages.prepare.apply_preset"), key="prepare.agenda.apply"):
-            with refusals.shown_in(place):
-                _set(visit, draft, preset_agenda(chosen, view.sequence))

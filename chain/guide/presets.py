@@ -14,10 +14,41 @@ _PHASES: TypeAdapter[tuple[Phase, ...]] = TypeAdapter(tuple[Phase, ...])
 _TEXTS: TypeAdapter[tuple[Text, ...]] = TypeAdapter(tuple[Text, ...])
 
 
+METHODS = (
+    "greeting",
+    "round",
+    "cards",
+    "rapid_fire",
+    "joint_mapping",
+    "review",
+    "1-2-4-all",
+    "garden",
+    "brainwriting+LSD+dots",
+    "brainwriting+dots",
+    "1-2-4-all+LSD+dots",
+    "1-2-4-all+dots",
+    "round_robin+LSD+dots",
+    "round_robin+dots",
+    "walk_and_talk",
+    "silence",
+    "group_scoring",
+    "gate",
+    "proposal",
+    "one_word",
+)
+"""The methods that the product knows, in the order of a session; their words are ``method.<method>``."""
+
+
 def agenda(preset: Preset, sequence: Sequence[Letter] = LETTERS) -> tuple[Phase, ...]:
     """Return the phases of a preset; in another sequence, letters change places with all they have."""
-    phases = _phases(preset)
+    return in_sequence(_phases(preset), sequence)
+
+
+def in_sequence(phases: Sequence[Phase], sequence: Sequence[Letter]) -> tuple[Phase, ...]:
+    """Return the phases with the letters in this sequence; other letters than it has stay where they are."""
     by_letter = {phase.letter: phase for phase in phases if phase.letter}
+    if sorted(by_letter) != sorted(sequence) or len(by_letter) < sum(1 for one in phases if one.letter):
+        return tuple(phases)
     letters = iter(sequence)
     return tuple(by_letter[next(letters)] if phase.letter else phase for phase in phases)
 
