@@ -12,12 +12,14 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, delete, insert, select
 
-import chain.fold
-import chain.inverse
+from chain import contact, evolve, fold, fold_methods, fold_time, inverse, inverse_methods
 from chain.state import Workshop
 from chain.store.schema import SNAPSHOT
 
 log = logging.getLogger(__name__)
+
+RULES = (fold, fold_methods, fold_time, evolve, inverse, inverse_methods, contact)
+"""The modules that say how events add up."""
 
 
 @cache
@@ -27,7 +29,7 @@ def fingerprint() -> str:
     Both what a workshop looks like and how events add up: a snapshot from before either changed is made anew.
     """
     schema = json.dumps(Workshop.model_json_schema(), sort_keys=True)
-    rules = inspect.getsource(chain.fold) + inspect.getsource(chain.inverse)
+    rules = "".join(map(inspect.getsource, RULES))
     return hashlib.sha256((schema + rules).encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 import zlib
 
 from chain import commands as c
+from chain.evolve import EVOLVE
 from chain.state import Workshop
 from chain.store import snapshot
 from chain.vocabulary import Letter
@@ -21,3 +22,10 @@ def test_a_snapshot_is_the_state_itself() -> None:
     row = snapshot.to_row(play.state)
 
     assert Workshop.model_validate_json(zlib.decompress(row["body"])) == play.state
+
+
+def test_a_snapshot_is_of_use_only_to_the_same_rules_of_adding_up() -> None:
+    """Every module that registers how an event changes a workshop counts, and how it is taken back."""
+    adding_up = {function.__module__ for function in EVOLVE.values()}
+
+    assert adding_up <= {module.__name__ for module in snapshot.RULES}
