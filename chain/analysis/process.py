@@ -8,7 +8,7 @@ from chain.analysis.listening import heard_among
 from chain.analysis.votes import present_tiers, tier_of
 from chain.model import Model, Note
 from chain.state import Workshop
-from chain.vocabulary import ANSWERS
+from chain.vocabulary import ANSWERS, ReadBackAnswer
 
 
 class Process(Model):
@@ -33,12 +33,20 @@ def process(state: Workshop) -> Process:
     confirmed = heard_among(state, notes)
     minutes = sum(phase.minutes for phase in state.agenda)
     return Process(
-        trace_rate=share((note for note in inside if note.responds_to), inside),
+        trace_rate=share((note for note in inside if _answers(state, note)), inside),
         heard_rate=share(confirmed, notes),
-        first_time_right=share((note for note in confirmed if len(note.read_backs) == 1), confirmed),
+        first_time_right=share((note for note in confirmed if _right_at_once(note)), confirmed),
         voice_evenness=voice_evenness(state, notes),
         slow_share=sum(phase.slow_minutes for phase in state.agenda) / minutes if minutes else None,
     )
+
+
+def _answers(state: Workshop, note: Note) -> bool:
+    return any(id in state.notes for id in note.responds_to)
+
+
+def _right_at_once(note: Note) -> bool:
+    return note.read_backs[0].answer is ReadBackAnswer.YES
 
 
 def on_the_table(state: Workshop) -> list[Note]:
