@@ -1,26 +1,27 @@
-"""``python -m bench.demo``: the sample workshop, played by 15 people through the real door, faster than life.
+"""``python -m bench.demo``: the sample's whole half day, played by 15 people through the real door, sped up.
 
-``SPEED`` says how many times faster; ends non-zero when anything was lost.
+``SPEED`` says how many times faster than life; ends non-zero when anything was lost.
 """
 
 import asyncio
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.client import Client, Seat, follow_link, join
+from bench.half_day import CODE, LEAD, WORKSHOP, half_day, outcome
 from bench.server import ROOT, running
-from chain.case import Step, script
-from chain.commands import CreateWorkshop, EditChain, Join, StartPhase, WriteNote
-from chain.events import NoteWritten
-from chain.model import Facilitator, Participant
-from chain.samples import sample
+from chain.case import Step
+from chain.commands import CreateWorkshop, EditChain, Join, StartPhase
+from chain.model import Model, Participant, Phase
+from chain.play import play
 from chain.settings import Settings
+from chain.state import Workshop
 from chain.store import Store, open_store
 from chain.view import Viewer, view
 from chain.vocabulary import Language, Role
@@ -29,8 +30,6 @@ from exports.report import report
 from live.hub import Hub
 
 SPEED = 600.0
-LEAD = Facilitator(id="saskia", name="Saskia")
-WORKSHOP, CODE = "demo", "WADZEE"
 EDITS_AT_ONCE = 12
 CUT_EVERY = 25
 """Every so many commands the author's phone loses the line just after sending."""
@@ -46,14 +45,13 @@ def main() -> int:
     target = ROOT / "out" / "demo.pdf"
     with TemporaryDirectory(prefix="klanterfant-demo-") as folder:
         data = Path(folder)
-        steps = list(script(sample(), Language.NL, workshop_id=WORKSHOP, code=CODE, facilitator=LEAD))
+        steps = half_day()
         link = asyncio.run(_create(data, steps[0]))
         try:
             with running(data=data) as server:
                 _say(f"The server listens on {server.url}. Time runs {speed:g} times faster than in life.")
-                accepted = asyncio.run(_Demo(server.url, speed).play(link, steps[1:]))
-            _check_log(data, accepted, steps)
-            _print(data, target)
+                accepted = asyncio.run(_Demo(server.url, speed, steps).play(link))
+            _print(_checked(data, accepted, steps), target)
         except (Lost, TimeoutError, AssertionError) as trouble:
             _say(f"LOST: {str(trouble) or type(trouble).__name__}")
             return 1
@@ -78,17 +76,17 @@ async def _create(data: Path, creation: Step) -> str:
 class _Demo:
     """The people of the demo and their screens."""
 
-    def __init__(self, url: str, speed: float) -> None:
-        self._url, self._speed = url, speed
+    def __init__(self, url: str, speed: float, steps: Sequence[Step]) -> None:
+        self._url, self._speed, self._steps = url, speed, steps
         self._people: dict[str, Client] = {}
         self._sent = 0
 
-    async def play(self, link: str, steps: Sequence[Step]) -> dict[str, int]:
+    async def play(self, link: str) -> dict[str, int]:
         """Play all steps; return the ids of all commands with their answers."""
         async with AsyncExitStack() as self._stack:
             self._lead = await self._open(await follow_link(self._url, link, "facilitator"))
             self._wall = await self._open(await follow_link(self._url, link, "projector"))
-            preparing, session = _parted(steps)
+            preparing, session = _parted(self._steps[1:], StartPhase)
             await self._prepare(preparing)
             await self._play_phases(session)
             clients = [self._lead, self._wall, *self._people.values()]
@@ -100,17 +98,19 @@ class _Demo:
 
     # --- before the session ----------------------------------------------------------------------
 
-    async def _prepare(self, steps: Iterable[Step]) -> None:
-        joins = []
-        for step in steps:
-            if isinstance(step.command, Join):
-                joins.append(step.command.participant)
-            elif isinstance(step.command, EditChain):
+    async def _prepare(self, steps: Sequence[Step]) -> None:
+        joins = [step.command.participant for step in steps if isinstance(step.command, Join)]
+        alone, at_the_table = _parted(steps, Join)
+        for step in alone:
+            if isinstance(step.command, EditChain):
                 await self._draw_map(step.command)
             else:
                 await self._lead.ask(_wire(step))
         await asyncio.gather(*(self._arrive(one, at) for at, one in enumerate(joins)))
         _say(f"{len(joins)} people scanned the code, gave their names and sit in the room.")
+        agreements = [step for step in at_the_table if not isinstance(step.command, Join)]
+        await self._play_phase(agreements, pace=0)
+        _say(f"{len(agreements)} houses let the table see who knows their guests.")
 
     async def _draw_map(self, command: EditChain) -> None:
         edits = command.model_dump(mode="json", exclude_none=True)["edits"]
@@ -135,14 +135,15 @@ class _Demo:
     # --- the session -----------------------------------------------------------------------------
 
     async def _play_phases(self, steps: Sequence[Step]) -> None:
-        minutes = {phase["id"]: phase["minutes"] for phase in _agenda()}
+        agenda = _agenda(self._steps[0])
         starts = [at for at, step in enumerate(steps) if isinstance(step.command, StartPhase)]
         for at, end in zip(starts, [*starts[1:], len(steps)], strict=True):
             phase = steps[at].command
             assert isinstance(phase, StartPhase)
-            pace = minutes.get(phase.phase, 1) * 60 / self._speed / (end - at)
+            planned = agenda[phase.phase]
+            pace = planned.minutes * 60 / self._speed / (end - at)
             await self._play_phase(steps[at:end], pace)
-            _say(f"{_name(phase.phase)}: {_told(steps[at + 1 : end])}")
+            _say(f"{planned.name.en}: {_told(steps[at + 1 : end])}")
 
     async def _play_phase(self, steps: Sequence[Step], pace: float) -> None:
         """Send what people do at the same time without waiting for each other; then wait for all answers."""
@@ -170,13 +171,12 @@ class _Demo:
                 raise Lost(f"{len(client.outbox)} commands were never answered")
             await client.seen(last)
         await asyncio.sleep(1)  # comings and goings are told a moment later
-        shared: dict[tuple[str, str], str] = {}
+        shared: dict[tuple[str, str], Client] = {}
         for client in clients:
-            fresh = await self._open(client.seat)
-            _check_same(client, fresh, own=True)
-            key = (client.seat.role, client.seat.language)
-            if shared.setdefault(key, _html(client, own=False)) != _html(client, own=False):
-                raise Lost(f"two screens of {key} differ")
+            _check_same(client, await self._open(client.seat), own=True)
+            _check_same(
+                client, shared.setdefault((client.seat.role, client.seat.language), client), own=False
+            )
         cuts = sum(client.connections - 1 for client in clients)
         _say(
             f"All {len(clients)} screens ended the same as a screen that is opened now, "
@@ -184,13 +184,12 @@ class _Demo:
         )
 
 
-def _check_same(client: Client, fresh: Client, *, own: bool) -> None:
-    followed, opened = _html(client, own=own).splitlines(), _html(fresh, own=own).splitlines()
-    for ours, theirs in zip(followed, opened, strict=False):
-        if ours != theirs:
-            raise Lost(f"a {client.seat.role}'s screen shows {ours!r} where a new one shows {theirs!r}")
-    if len(followed) != len(opened):
-        raise Lost(f"a {client.seat.role}'s screen has {len(followed)} lines, a new one {len(opened)}")
+def _check_same(client: Client, other: Client, *, own: bool) -> None:
+    """Refuse two screens that differ, but for what is one person's own."""
+    ours, theirs = (_html(one, own=own).splitlines() for one in (client, other))
+    for mine, another in zip_longest(ours, theirs):
+        if mine != another:
+            raise Lost(f"a {client.seat.role}'s screen shows {mine!r} where another one shows {another!r}")
 
 
 def _html(client: Client, *, own: bool) -> str:
@@ -198,8 +197,9 @@ def _html(client: Client, *, own: bool) -> str:
     return client.screen.html(own=own)
 
 
-def _parted(steps: Sequence[Step]) -> tuple[Sequence[Step], Sequence[Step]]:
-    first = next(at for at, step in enumerate(steps) if isinstance(step.command, StartPhase))
+def _parted(steps: Sequence[Step], by: type[Model]) -> tuple[Sequence[Step], Sequence[Step]]:
+    """Return the steps before the first command of this kind, and those from it on."""
+    first = next(at for at, step in enumerate(steps) if isinstance(step.command, by))
     return steps[:first], steps[first:]
 
 
@@ -207,44 +207,51 @@ def _wire(step: Step) -> dict[str, Any]:
     return step.command.model_dump(mode="json", exclude_none=True)
 
 
-def _agenda() -> list[dict[str, Any]]:
-    creation = next(script(sample(), Language.NL, workshop_id=WORKSHOP, code=CODE, facilitator=LEAD)).command
-    assert isinstance(creation, CreateWorkshop)
-    return [phase.model_dump(mode="json") for phase in creation.agenda]
+def _agenda(creation: Step) -> Mapping[str, Phase]:
+    assert isinstance(creation.command, CreateWorkshop)
+    return {phase.id: phase for phase in creation.command.agenda}
 
 
-def _name(phase: str) -> str:
-    return next(str(one["name"]["en"]) for one in _agenda() if one["id"] == phase)
+_TOLD = {
+    "give_card": "cards written",
+    "read_card_out": "cards read out",
+    "call_out": "called out",
+    "answer_third_question": "third question, answered after a silence",
+    "propose_theme": "themes considered",
+    "write_note": "notes written",
+    "read_back_note": "summaries given back",
+    "set_dots": "dots put",
+    "score_cell": "cells scored",
+    "write_focus": "focus points written",
+    "take_stance": "stances taken",
+    "say_word": "words said",
+    "rate_rest": "people said how rested they feel",
+}
 
 
 def _told(steps: Sequence[Step]) -> str:
     """Say in words what happened in a phase."""
     kinds = [step.command.kind for step in steps]
-    words = {
-        "write_note": "notes written",
-        "read_back_note": "notes read back",
-        "set_dots": "dots put",
-    }
-    found = [f"{kinds.count(kind)} {word}" for kind, word in words.items() if kind in kinds]
+    found = [f"{kinds.count(kind)} {word}" for kind, word in _TOLD.items() if kind in kinds]
     return f"{', '.join(found)}." if found else "nobody wrote."
 
 
-def _check_log(data: Path, accepted: Mapping[str, int], steps: Sequence[Step]) -> None:
-    """Every acknowledged command is in the log exactly once, with the answer that was given."""
+def _checked(data: Path, accepted: Mapping[str, int], steps: Sequence[Step]) -> Workshop:
+    """Hold what was kept against what was sent: every command once, and nothing of the outcome missing."""
     store = open_store(Settings(data_dir=data))
     try:
         _check_answers(store, accepted)
-        events = [one.event for one in store.read(WORKSHOP)]
+        state = store.open(WORKSHOP)
     finally:
         store.close()
-    wanted = [step.command.id for step in steps if isinstance(step.command, WriteNote)]
-    written = [event.note.id for event in events if isinstance(event, NoteWritten)]
-    if sorted(written) != sorted(wanted):
-        raise Lost(f"the log holds {len(written)} notes, and {len(wanted)} were written")
-    _say(
-        f"The log holds each of the {len(accepted)} acknowledged commands exactly once, "
-        f"and {len(wanted)} notes."
-    )
+    assert state is not None
+    _say(f"The log holds each of the {len(accepted)} acknowledged commands exactly once.")
+    kept, sent = outcome(state), outcome(play(steps, state.created_at))
+    for what, value in sent.items():
+        if kept[what] != value:
+            raise Lost(f"{what}: {kept[what]} where {value} was sent")
+    _say("Cards, calls, notes, read-backs, dots, matrix, focus points and words: all are there, none twice.")
+    return state
 
 
 def _check_answers(store: Store, accepted: Mapping[str, int]) -> None:
@@ -255,11 +262,7 @@ def _check_answers(store: Store, accepted: Mapping[str, int]) -> None:
         raise Lost("a command is in the log twice")
 
 
-def _print(data: Path, target: Path) -> None:
-    store = open_store(Settings(data_dir=data))
-    state = store.open(WORKSHOP)
-    store.close()
-    assert state is not None
+def _print(state: Workshop, target: Path) -> None:
     seen = view(state, Viewer(role=Role.FACILITATOR, id=LEAD.id))
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(pdf(report(seen, Language.NL)))

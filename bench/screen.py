@@ -38,7 +38,8 @@ class Element:
 
     def lines(self, *, own: bool) -> Iterator[str]:
         """Yield it as HTML, a tag or a text a line; with ``own`` false without what is one person's own."""
-        attributes = (f' {name}="{escape(value or "")}"' for name, value in sorted(self.attributes.items()))
+        shown = self.attributes if own or not self.is_own else {"id": self.id}
+        attributes = (f' {name}="{escape(value or "")}"' for name, value in sorted(shown.items()))
         yield f"<{self.tag}{''.join(attributes)}>"
         for child in self.children if own or not self.is_own else ():
             if isinstance(child, Element):
@@ -98,9 +99,13 @@ class Screen:
 
     def apply(self, patch: Mapping[str, Any]) -> None:
         """Apply one patch as the browser does."""
-        old, html = self._by_id.get(patch["id"]), patch["html"]
+        old, html = self._by_id.get(patch["id"]), patch.get("html", "")
         place = self._by_id.get(patch.get("into", ""))
-        if old:
+        if "set" in patch:
+            # The parser of Python writes the names of attributes small; one of SVG may have a capital.
+            changed = {name.lower(): value for name, value in patch["set"].items()}
+            (old or Element("gone", {})).attributes.update(changed)
+        elif old:
             self._replace(old, html)
         elif html and place:
             mark = self._by_id.get(patch.get("before", ""))

@@ -68,7 +68,7 @@ def changes(old: Parts, new: Parts) -> Iterable[Patch]:
     if old.frame != new.frame:
         yield Patch("map", set={"viewBox": new.frame})
     yield from (Patch(id) for id in old.elements.keys() - new.elements.keys())
-    following = dict[str, str]()
+    following = {"": next(iter(new.groups), "")}  # what is in no group lies below all groups
     for id, one in reversed(tuple(new.elements.items())):
         if id not in old.elements:
             yield Patch(id, one.svg, into=one.group or "map", before=following.get(one.group, ""))
