@@ -30,7 +30,10 @@ def _step(state: Workshop, event: e.StepReached) -> Changes:
 
 @on(e.CardGiven)
 def _card(state: Workshop, event: e.CardGiven) -> Changes:
-    return _methods(state, cards={**state.methods.cards, event.card.id: event.card})
+    # What is read out comes last, so that the last one is what the table listens to.
+    before = state.methods.cards
+    others = without(before, event.card.id) if event.card.read_out else before
+    return _methods(state, cards={**others, event.card.id: event.card})
 
 
 @on(e.CardTakenBack)

@@ -195,9 +195,14 @@ class TableView(OpenView):
 
     @property
     def cards(self) -> tuple[SeenCard, ...]:
-        """The cards that this viewer may see, in the order of writing."""
+        """The cards that this viewer may see: those to be read out as written, then the others as read out."""
         found = (self._card(one) for one in self._methods.cards.values())
         return tuple(one for one in found if one.mine or one.read_out)
+
+    @property
+    def last_card(self) -> SeenCard | None:
+        """The card that was read out last."""
+        return next((one for one in reversed(self.cards) if one.read_out), None)
 
     @property
     def card_count(self) -> int:

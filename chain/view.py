@@ -33,6 +33,7 @@ from chain.model import (
     Phase,
     Target,
 )
+from chain.scene import scene_of
 from chain.seen import (
     Archive,
     Item,
@@ -188,16 +189,9 @@ class View(TableView):
         """What the projector shows: the facilitator's choice, else what fits the phase."""
         if self._state.scene is not None:
             return self._state.scene
-        if self.phase is None:
-            return Scene.WELCOME
-        if self.phase.dark:
-            return Scene.DARK
-        if (
-            self.phase.scene is Scene.BOARD
-            and not self._state.letters[self.phase.letter or Letter.T].revealed
-        ):
-            return Scene.PROMPT
-        return self.phase.scene
+        letter = self.phase.letter if self.phase else None
+        revealed = self._state.letters[letter or Letter.T].revealed
+        return scene_of(self.phase, self._state.methods, revealed=revealed)
 
     @property
     def agenda(self) -> tuple[SeenPhase, ...]:

@@ -247,6 +247,14 @@ class Scene(StrEnum):
     MAP = "map"
     BOARD = "board"
     CLOSED_DOOR = "closed_door"
+    CARDS = "cards"
+    FLIP = "flip"
+    STICK = "stick"
+    GROUPS = "groups"
+    GARDEN = "garden"
+    THEMES = "themes"
+    MATRIX = "matrix"
+    WORDS = "words"
     DARK = "dark"
 
 

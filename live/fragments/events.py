@@ -1,29 +1,36 @@
 """What an event changes on the screens that everybody of a role shares."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from chain import events as e
+from chain import method_events as m
 from chain.view import View
 from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
 from live.fragments.drawings import Drawings
+from live.fragments.methods import CHANGED, REGIONS, TURNS, thought_patches
+from live.fragments.parts import SCENES, on_the_table
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, map_counts, map_here, patch
+from live.fragments.turn import Changed, Turn
 
 _REGIONS: dict[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
         {"head", "tabs", "panes", "welcome", "state", "compose", "count", "round", "board", "map", "news"}
         | {"here", "clock", "tiers", "answered", "hint", "reading", "drawing"}
         | {"drawn-by"}
+        | REGIONS[Role.PARTICIPANT]
     ),
     Role.FACILITATOR: frozenset(
         {"agenda", "next", "now", "timer", "clock", "tabs", "control", "compose", "count", "my", "board"}
         | {"answered", "proxies", "people", "houses", "here", "scenes", "looks", "news", "finished"}
         | {"map", "drawing", "drawn-by"}
+        | REGIONS[Role.FACILITATOR]
     ),
     Role.PROJECTOR: frozenset(
         {"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news", "answered", "finished"}
         | {"reading"}
+        | REGIONS[Role.PROJECTOR]
     ),
 }
 """The regions that each screen has; what an event changes elsewhere is left out."""
@@ -42,10 +49,11 @@ _SESSION = (
     "foot",
     "news",
     "hint",
+    *TURNS,
 )
 _MAP = Region("map")
 _SEATS = (e.ParticipantJoined, e.ParticipantChanged, e.ParticipantRemoved)
-_LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count")
+_LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count", "coverage")
 
 
 def patches(
@@ -72,6 +80,8 @@ def patches(
         found += map_here(after)
     for id in notes:
         found += _note_patches(before, after, id, boards)
+    for event in events:
+        found += thought_patches(before, after, event)
     return tuple(found)
 
 
@@ -91,7 +101,7 @@ def _note_of(event: e.Event) -> str:
         return event.note.id
     if isinstance(event, e.NoteDeleted | e.NoteHidden):
         return event.id
-    if isinstance(event, e.NoteReadBack | e.ReadBackAnswered):
+    if isinstance(event, e.NoteReadBack | e.ReadBackAnswered | m.QuestionParked):
         return event.note
     return event.id if isinstance(event, e.NoteShown) else ""
 
@@ -129,17 +139,6 @@ def _item_gone(after: View, id: str) -> Iterable[Patch]:
 # --- regions -----------------------------------------------------------------------------------
 
 
-class Turn(NamedTuple):
-    """An event, and what could be seen before and after the batch that it came in."""
-
-    before: View
-    after: View
-    event: Any
-
-
-Changed = Callable[[Turn], Iterable[Region]]
-
-
 def _composer(view: View) -> Iterable[Region]:
     if view.open_letter:
         yield Region("compose", view.open_letter.value)
@@ -163,13 +162,28 @@ def _counts(turn: Turn) -> Iterable[Region]:
         yield from _answered(turn.after, letter)
         if 0 in (turn.before.letter(letter).notes, turn.after.letter(letter).notes):
             yield Region("next")  # going past a letter without a note is asked about first
+        yield from _methods_of_letter(turn.after, letter)
     yield from _dots_for_others(turn.after)
+
+
+def _methods_of_letter(view: View, letter: Letter) -> Iterable[Region]:
+    """Draw what the methods make of the notes on the table: which sources are unused, what waits to be heard."""
+    if letter.outside:
+        yield Region("coverage", letter.value)
+    if view.matrix or "back" in on_the_table(view):
+        yield Region("method")
 
 
 def _answered(view: View, letter: Letter) -> Iterable[Region]:
     """Draw what the next letter answers; while a letter is open, nothing of it is asked about yet."""
     if view.letter(letter).status is LetterStatus.CLOSED:
         yield from (Region("answered", to.value) for to, of in ANSWERS.items() if of is letter)
+
+
+def _heard(turn: Turn) -> Iterable[Region]:
+    """Draw what waits to be read back."""
+    if "back" in on_the_table(turn.after):
+        yield Region("back")
 
 
 def _shown(turn: Turn) -> Iterable[Region]:
@@ -182,6 +196,7 @@ def _shown(turn: Turn) -> Iterable[Region]:
 
 def _clustered(turn: Turn) -> Iterable[Region]:
     yield Region("board", turn.event.cluster.letter.value)
+    yield from _methods_of_letter(turn.after, turn.event.cluster.letter)
     yield from _dots_for_others(turn.after)
 
 
@@ -189,6 +204,7 @@ def _dissolved(turn: Turn) -> Iterable[Region]:
     item = turn.before.item(turn.event.id)
     if item:
         yield Region("board", item.notes[0].letter.value)
+        yield from _methods_of_letter(turn.after, item.notes[0].letter)
     yield from _dots_for_others(turn.after)
 
 
@@ -220,7 +236,7 @@ def _map(turn: Turn) -> Iterable[Region]:
     yield from map(Region, ("map", "drawing", "looks", "reading", *_doors(turn)))
     if isinstance(turn.event, e.PartChanged) and _CALLED.isdisjoint(turn.event.changes):
         return
-    yield from map(Region, ("houses", "people", "tiers"))
+    yield from map(Region, ("houses", "people", "tiers", "method", "quiet"))
     yield from _composer(turn.after)
     yield from _dots_for_others(turn.after)
 
@@ -240,7 +256,9 @@ def _doors(turn: Turn) -> Iterable[str]:
 
 
 def _seated(turn: Turn) -> Iterable[Region]:
-    yield from map(Region, ("people", "here", "tiers"))
+    yield from map(Region, ("people", "here", "tiers", "method"))
+    if turn.after.scene in SCENES.values():
+        yield Region("scene")
     if turn.after.leads:
         yield from _composer(turn.after)
     yield from _dots_for_others(turn.after)
@@ -264,7 +282,7 @@ _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
     e.ThemeSet: tuple(map(Region, ("head", "now", "welcome", "scene"))),
     e.AgendaSet: tuple(map(Region, ("agenda", "now", "head", "scene", "welcome"))),
     e.PhaseStarted: (*map(Region, _SESSION), *(Region("state", letter.value) for letter in LETTERS)),
-    e.SceneShown: tuple(map(Region, ("head", "scenes", "looks", "scene", "foot", "news"))),
+    e.SceneShown: tuple(map(Region, ("head", "scenes", "looks", "scene", "foot", "news", *TURNS))),
     e.MapOpened: tuple(map(Region, ("looks", "drawing", "drawn-by", "hint", "news"))),
     e.MapOrdered: (Region("map"),),
     e.MapShown: tuple(map(Region, ("looks", "map", "drawing", "reading", "news"))),
@@ -299,5 +317,8 @@ _CHANGED: dict[type[Any], Changed] = {
     e.NoteShown: _shown,
     e.ClusterSet: _clustered,
     e.ClusterDissolved: _dissolved,
+    e.NoteReadBack: _heard,
+    e.ReadBackAnswered: _heard,
+    **CHANGED,
 }
 """Regions that depend on what the event is about."""

@@ -7,6 +7,7 @@ from chain import events as e
 from chain.events import Recorded
 from chain.view import View
 from chain.vocabulary import LETTERS, Letter, Role
+from live.fragments.methods import others_than_author, own_changed, own_parts
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, patch, render
 
@@ -23,8 +24,6 @@ _QUIET = (
     e.FacilitatorAdded,
     e.FacilitatorRemoved,
     e.AgendaSet,
-    e.PhaseStarted,
-    e.SceneShown,
     e.TimerSet,
     e.NoteDeleted,
     e.ActUndone,
@@ -50,7 +49,7 @@ def _others(event: e.Event) -> tuple[str, ...] | None:
         return (event.participant,)
     if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
         return (event.participant.id,)
-    return () if isinstance(event, _QUIET) else None
+    return () if isinstance(event, _QUIET) else others_than_author(event)
 
 
 def own(view: View) -> tuple[Patch, ...]:
@@ -60,7 +59,7 @@ def own(view: View) -> tuple[Patch, ...]:
     found = [patch(view, Region("me"))]
     for letter in LETTERS:
         found += _own_of(view, letter)
-    return (*found, *_undo(view))
+    return (*found, *own_parts(view), *_undo(view))
 
 
 def own_patches(after: View, events: Sequence[e.Event]) -> tuple[Patch, ...]:
@@ -96,7 +95,7 @@ def _after_a_turn(view: View, event: Any) -> Iterable[Patch]:
         return _own_of(view, letter)
     if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
         return (patch(view, Region("me")),)
-    return ()
+    return own_changed(view, event)
 
 
 def _own_of(view: View, letter: Letter) -> Iterable[Patch]:

@@ -8,14 +8,15 @@ from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from chain import vocabulary
+from chain import i18n, vocabulary
 from chain.map.draw import draw_counts, draw_here, draw_link_counts
 from chain.map.overlays import reading
 from chain.model import Target
+from chain.scene import methods_of
 from chain.view import View
 from chain.vocabulary import Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import looks
+from live.fragments import looks, parts
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
 from live.fragments.tiers import new_tier
@@ -106,5 +107,19 @@ _AT_HAND = {
     "switches": looks.switches,
     "cut_off": looks.cut_off,
     "doors": looks.doors,
+    "date": i18n.date,
+    "number": i18n.number,
+    "methods_of": methods_of,
+    "on_the_table": parts.on_the_table,
+    "walks": parts.walks,
+    "question_card": parts.question_card,
+    "label_of": parts.label_of,
+    "letter_of": parts.letter_of,
+    "named_in": parts.named_in,
+    "unused": parts.unused,
+    "ranked": parts.ranked,
+    "letter_day": parts.letter_day,
+    "heat": parts.heat,
+    "signed": parts.signed,
 }
 """What every template may use besides the view."""
