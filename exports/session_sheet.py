@@ -147,7 +147,8 @@ def _process(session: Session, language: Language) -> list[Sheet]:
     found: list[Sheet] = []
     for name in _PROCESS if session.process else ():
         value: float | None = getattr(session.process, name)
-        if value is not None:
+        # As on the cover: a day that had no time for reading back is not told that nobody was heard.
+        if value is not None and (value or name != "heard_rate"):
             found.append(
                 {
                     # Evenness is no share of anything.
