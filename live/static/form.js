@@ -6,7 +6,7 @@ import { token } from "./outbox.js";
 export function commandOf(element, edit) {
   const command = edit ? { ...edit } : JSON.parse(element.dataset.command);
   if (element.dataset.fresh && !edit) put(command, element.dataset.fresh, token());
-  const known = (field) => field.name && !field.disabled && (!edit || field.name in edit);
+  const known = (field) => field.name && !field.disabled && (!edit || field.name.split(".")[0] in edit);
   const fields = Array.from(element.elements ?? []).filter(known);
   const also = (field) => field.dataset.type === "also"; // one more in a list that the command holds already
   for (const field of fields) {
@@ -32,9 +32,14 @@ function beyond(fields, { name, dataset }, edit) {
 
 function valueOf(field) {
   const choice = field.type === "checkbox" || field.type === "radio";
-  if ((choice && !field.checked) || field.value === "") return undefined;
+  if ((choice && !field.checked) || field.value === "" || !counts(field)) return undefined;
   const read = { json: JSON.parse, number: Number, flag: () => true };
   return (read[field.dataset.type] ?? String)(field.value);
+}
+
+/** Say whether a field may count: the day of what a note rests on says nothing without what that is. */
+function counts({ dataset: { needs }, form }) {
+  return !needs || form.elements[needs].value !== "";
 }
 
 function at(command, path) {
@@ -46,10 +51,12 @@ function put(command, path, value) {
   const last = names.pop();
   let place = command;
   for (const name of names) {
-    place = place[name] ??= {};
+    if (value === undefined && !place[name]) return;
+    place = place[name] = { ...place[name] };
   }
   if (value === undefined) {
     delete place[last];
+    if (names.length && !Object.keys(place).length) put(command, names.join("."), undefined); // nothing is left of it
   } else {
     place[last] = value;
   }
@@ -58,11 +65,11 @@ function put(command, path, value) {
 /** Put a command back into the form that it could have come from. */
 export function fill(form, command) {
   for (const field of Array.from(form.elements).filter((one) => one.name)) {
-    const value = command[field.name];
+    const value = at(command, field.name);
     if (field.type === "checkbox" || field.type === "radio") {
-      field.checked = Array.isArray(value) ? value.includes(field.value) : field.value === (value ?? "");
+      field.checked = Array.isArray(value) ? value.includes(field.value) : field.value === String(value ?? "");
     } else if (field.localName === "select") {
-      const wanted = field.dataset.type === "json" ? keyOf(value) : (value ?? "");
+      const wanted = field.dataset.type === "json" ? keyOf(value) : String(value ?? "");
       choose(field, wanted);
     } else {
       field.value = value ?? "";

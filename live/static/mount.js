@@ -84,6 +84,7 @@ class Hands {
     on("click", (event) => this.clicked(event));
     on("input", (event) => this.typed(event.target.form));
     on("keydown", (event) => this.pressed(event));
+    on("change", ({ target: { form } }) => form?.dataset.atOnce !== undefined && this.send(commandOf(form)));
     const reached = (event) => event.target.closest?.("#canvas") && this.reach();
     on("pointerover", reached);
     on("focusin", reached);
@@ -132,7 +133,7 @@ class Hands {
   }
 
   giveBack(command) {
-    const form = this.frame.querySelector("form[data-draft]");
+    const form = this.frame.querySelector("form.compose[data-draft]");
     if (!form || form.elements.text.value.trim()) return false;
     fill(form, command);
     this.typed(form);
@@ -271,6 +272,7 @@ class Hands {
     this.tick();
     this.tone?.settle();
     this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
+    this.settleReadBacks();
     this.settleOutbox();
     this.notices.announce();
     if (find(this.frame, "drawing")?.dataset.draws !== undefined) this.reach();
@@ -291,6 +293,12 @@ class Hands {
     this.drafted.add(form);
     if (draft && !form.elements.text.value) fill(form, JSON.parse(draft));
     count(form.elements.text);
+  }
+
+  /** One reads back what another tier wrote: the notes of one's own are not asked about. */
+  settleReadBacks() {
+    const mine = find(this.frame, "me")?.dataset.tier;
+    for (const one of this.frame.querySelectorAll(".give-back")) one.hidden = Boolean(mine) && one.dataset.tier === mine;
   }
 
   settleOutbox() {

@@ -62,6 +62,7 @@ function morph(root, old, fresh, { whole }) {
 /** Say whether an attribute mirrors what the person in front of the screen did. */
 function isUnderHand(name, element) {
   if (name === "open") return element.localName === "details" || element.localName === "dialog";
+  if (element.form?.dataset.atOnce !== undefined) return false; // what was chosen is on its way, or there already
   const choice = element.type === "checkbox" || element.type === "radio";
   return TYPED.has(name) && !(name === "value" && (choice || element.localName === "option"));
 }
