@@ -42,18 +42,23 @@ class Confrontation(Model):
 
 
 def confronted(state: Workshop) -> Matrix | None:
-    """Return the matrix as far as its notes and clusters are still there; letters can be gone back to."""
+    """Return the matrix as far as its notes and clusters are on the table; letters can be gone back to."""
     matrix = state.methods.matrix
     if matrix is None:
         return None
-    there = {*state.notes, *state.clusters}
-    external = tuple(id for id in matrix.external if id in there)
-    internal = tuple(id for id in matrix.internal if id in there)
+    external = tuple(id for id in matrix.external if _shown(state, id))
+    internal = tuple(id for id in matrix.internal if _shown(state, id))
     scores = {
         person: {id: _only(rows[id], internal) for id in external if id in rows}
         for person, rows in matrix.scores.items()
     }
     return matrix.model_copy(update={"external": external, "internal": internal, "scores": scores})
+
+
+def _shown(state: Workshop, item: str) -> bool:
+    """Say whether this note or cluster is there, and its letter revealed: a reveal can be taken back."""
+    one = state.clusters.get(item) or state.notes.get(item)
+    return one is not None and state.letters[one.letter].revealed
 
 
 def _only(row: Mapping[str, int], internal: tuple[str, ...]) -> Mapping[str, int]:
