@@ -12,7 +12,7 @@ from chain.errors import ChainError, Invalid, NotAllowed, NotFound
 from chain.i18n import t
 from chain.model import By, Participant
 from chain.view import View, Viewer
-from chain.vocabulary import Language, Level, Role
+from chain.vocabulary import Language, Level, Role, Rsvp
 from live.hub import Hub, current
 from live.identity import Seat, cookie_name, new_id, tidy_code
 from live.origin import is_own_origin
@@ -97,7 +97,7 @@ class Door:
         self, request: Request, seen: View, *, values: Mapping[str, str], error: ChainError | None = None
     ) -> Response:
         status = 429 if error and error.code == "door-busy" else 200
-        told = {"view": seen, "values": values, "levels": list(Level), "refusal": error}
+        told = {"view": seen, "values": values, "levels": list(Level), "rsvps": list(Rsvp), "refusal": error}
         return page(request, "join.html", status=status, **told)
 
     async def _sit_down(self, seen: View, seat: Seat | None, values: Mapping[str, str]) -> Seat:
@@ -197,6 +197,7 @@ def _values(me: Participant | None) -> Mapping[str, str]:
         "level": me.level.value if me.level else "",
         "language": me.language.value,
         "interest": me.interest,
+        "rsvp": me.rsvp.value if me.rsvp else "",
         "consent": "yes" if me.consent_name else "",
     }
 
@@ -224,9 +225,10 @@ def _participant(values: Mapping[str, str], me: Participant | None) -> Participa
         "level": values.get("level") or None,
         "language": values.get("language") or Language.NL,
         "interest": values.get("interest", ""),
+        "rsvp": values.get("rsvp") or None,
         "consent_name": values.get("consent") == "yes",
     }
-    kept = me.model_dump(mode="json", include={"rsvp", "proxy"}) if me else {}
+    kept = me.model_dump(mode="json", include={"proxy"}) if me else {}
     command = read_command({"kind": "join", "participant": {**kept, **asked}})
     if not isinstance(command, Join):
         raise TypeError("a join form is read as a join")

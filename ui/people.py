@@ -9,6 +9,7 @@ from chain.view import View
 from chain.vocabulary import Role
 from live.identity import new_id
 from ui import refusals
+from ui.before_session import before_session
 from ui.components import follow
 from ui.drafts import Draft
 from ui.session import Visit, count, language, say, say_next
@@ -30,6 +31,7 @@ def people(visit: Visit) -> None:
         _table(view)
     else:
         st.info(say("pages.people.nobody"), icon=":material/chair:")
+    before_session(view)
     _seat_form(visit, view)
     if view.people:
         _about_one(visit, view)
