@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from chain.model import Participant
 
@@ -9,7 +10,7 @@ from chain.model import Participant
 def divided(
     people: Sequence[Participant], tiers: Mapping[str, str], size: int, *, seed: int
 ) -> tuple[tuple[str, ...], ...]:
-    """Return groups of this size or one more, as ids; with pairs, an odd one makes a group of three.
+    """Return groups as near to this size as they come out even, as ids; an odd one joins a pair.
 
     Args:
         people: who is at the table.
@@ -21,5 +22,5 @@ def divided(
     shuffled = chance.sample(list(people), len(people))
     # Dealt out one by one, neighbours in this order come to different tables.
     dealt = sorted(shuffled, key=lambda one: (tiers.get(one.actor or "", ""), one.house_key, one.level or ""))
-    count = max(1, len(dealt) // size)
+    count = max(1, ceil(len(dealt) / size - 0.5))
     return tuple(tuple(one.id for one in dealt[start::count]) for start in range(count))
