@@ -104,11 +104,11 @@ def _open(moment: Moment) -> Matrix:
 @rule(m.WriteFocus)
 def write_focus(moment: Moment, command: m.WriteFocus) -> Sequence[e.MethodEvent]:
     """Write a focus point; three are enough for one workshop."""
-    focus, notes = moment.state.methods.focus, {*moment.state.notes, *moment.state.clusters}
+    focus, there = moment.state.methods.focus, {*moment.state.notes, *moment.state.clusters}
     before = focus.get(command.id)
     if before is None and len(focus) >= FOCUS_LIMIT:
         raise NotAllowed("focus-full", limit=FOCUS_LIMIT)
-    if not notes.issuperset(command.sources):
+    if not {*there, *(before.sources if before else ())}.issuperset(command.sources):
         raise NotFound("note-not-found")
     fields = command.model_dump(exclude={"kind"})
     after = before.model_copy(update=fields) if before else FocusPoint(**fields)

@@ -16,19 +16,20 @@ CHOICE = 2
 
 @rule(m.ProposeTheme)
 def propose_theme(moment: Moment, command: m.ProposeTheme) -> Sequence[Event]:
-    """Put a candidate on the list; only a facilitator puts one differently."""
+    """Put a candidate on the list; only a facilitator puts one differently, before there is a vote."""
     candidates = moment.state.methods.candidates
     before = candidates.get(command.id)
     if not command.theme.sentence:
         raise Invalid("text-empty", field="sentence")
     if before and not moment.leads:
         raise Conflict("id-taken", id=command.id)
-    if not before:
-        _check_no_vote(moment)
-        if len(candidates) >= CANDIDATE_LIMIT:
-            raise NotAllowed("candidates-full", limit=CANDIDATE_LIMIT)
     candidate = Candidate(id=command.id, theme=command.theme)
-    return [] if candidate == before else [e.ThemeProposed(candidate=candidate)]
+    if candidate == before:
+        return []
+    _check_no_vote(moment)
+    if not before and len(candidates) >= CANDIDATE_LIMIT:
+        raise NotAllowed("candidates-full", limit=CANDIDATE_LIMIT)
+    return [e.ThemeProposed(candidate=candidate)]
 
 
 @rule(m.DropTheme)

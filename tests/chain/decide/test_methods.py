@@ -133,7 +133,17 @@ def test_everybody_sits_in_one_group_and_no_group_is_small(people: int, size: in
     assert sorted(id for group in groups for id in group) == sorted(one.id for one in table)
     sizes = {len(group) for group in groups}
     assert max(sizes) - min(sizes) <= 1
-    assert min(sizes) >= min(size, people)
+    assert min(sizes) >= min(people, 2, size)
+    assert abs(people / len(groups) - size) <= size / 2 or people < size
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "sizes"), [(11, 6, [6, 5]), (11, 4, [4, 4, 3]), (7, 2, [3, 2, 2]), (3, 6, [3])]
+)
+def test_groups_have_about_the_size_that_was_asked_for(people: int, size: int, sizes: list[int]) -> None:
+    table = [Participant(id=f"p{number}", name="x", house="x") for number in range(people)]
+
+    assert [len(group) for group in divided(table, {}, size, seed=1)] == sizes
 
 
 def test_pairs_come_from_different_tiers() -> None:
@@ -170,6 +180,7 @@ def test_one_vote_each_one_theme_for_all(play: Play) -> None:
     assert play.refusal(m.VoteTheme(candidate="one"), NOOR) == "theme-vote-not-open"
     play.do(m.OpenThemeVote())
     assert play.refusal(m.ProposeTheme(id="three", theme=Theme(sentence="x")), NOOR) == "theme-vote-begun"
+    assert play.refusal(m.ProposeTheme(id="two", theme=Theme(sentence="x"))) == "theme-vote-begun"
     for by in (NOOR, KEES):
         play.do(m.VoteTheme(candidate="one"), by)
     play.do(m.VoteTheme(candidate="two"), KEES)
@@ -247,6 +258,18 @@ def test_three_focus_points_are_enough_and_dissent_has_its_place(play: Play) -> 
 
     focus = play.state.methods.focus["f1"]
     assert (focus.agree, dict(focus.dissent)) == ((), {"kees": "Sommige gasten willen dat niet."})
+
+
+def test_a_focus_point_is_put_differently_although_a_note_it_came_from_is_gone(play: Play) -> None:
+    closed_letters(play)
+    play.do(m.WriteFocus(id="f", cell=Cell.WT, text="x", sources=("T-note", "S-note")))
+    play.do(c.ReopenLetter(letter=S))
+    play.do(c.DeleteNote(id="S-note"), NOOR)
+
+    play.do(m.WriteFocus(id="f", cell=Cell.WT, text="y", sources=("T-note", "S-note")))
+
+    assert play.state.methods.focus["f"].text == "y"
+    assert play.refusal(m.WriteFocus(id="g", cell=Cell.WT, text="x", sources=("S-note",))) == "note-not-found"
 
 
 # --- the end, and what facilitators set --------------------------------------------------------
