@@ -17,7 +17,7 @@ from bench.server import Server, running
 from chain.i18n import t
 from chain.vocabulary import Language
 from tests.browser import launch
-from tests.e2e.moments import Scene, sample_at
+from tests.e2e.moments import CROWDS, LOOKS, Scene, crowd_at, sample_at
 from tests.e2e.people import LAPTOP, PHONE, WALL, Person, Size
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "screens"
@@ -43,6 +43,9 @@ class Look(NamedTuple):
 EVERYWHERE = tuple(Look(size) for size in (WALL, LAPTOP, PHONE))
 AT_A_DESK = (*EVERYWHERE, Look(LAPTOP, dark=True), Look(LAPTOP, language="en"))
 IN_THE_HAND = (*EVERYWHERE, Look(PHONE, dark=True), Look(LAPTOP, dark=True), Look(PHONE, language="en"))
+IN_SHORT = (Look(LAPTOP), Look(LAPTOP, dark=True), Look(PHONE))
+IN_LIGHT_AND_DARK = (Look(WALL), Look(WALL, dark=True))
+ON_A_PHONE = (Look(PHONE), Look(PHONE, dark=True))
 ON_THE_WALL = (*EVERYWHERE, Look(WALL, dark=True), Look(WALL, language="en"))
 
 
@@ -86,6 +89,24 @@ def _tab(key: str) -> Ready:
     return open_it
 
 
+def _chain_tab(key: str) -> Ready:
+    def open_both(page: Page, language: Language) -> None:
+        for one in ("chain", key):
+            _tab(one)(page, language)
+
+    return open_both
+
+
+def _insight(key: str) -> Ready:
+    def open_it(page: Page, language: Language) -> None:
+        _streamlit(page, language)
+        page.get_by_role("tab", name=t(language, f"pages.insights.tab.{key}"), exact=True).click()
+        _streamlit(page, language)
+        page.wait_for_load_state("networkidle")
+
+    return open_it
+
+
 def _live(page: Page, language: Language) -> None:
     expect(page.locator("#screen")).to_be_visible()
     expect(page.locator('.kf[data-connection="on"]')).to_have_count(1)
@@ -104,6 +125,13 @@ def _scene(scene: str) -> Ready:
     return show
 
 
+def _map_pane(page: Page, language: Language) -> None:
+    """Open the map, which a phone keeps behind a button."""
+    _live(page, language)
+    page.get_by_role("button", name=t(language, "room.pane.map"), exact=True).click()
+    expect(page.locator("#map")).to_be_visible()
+
+
 def _prepare(tab: str, about: str) -> Screen:
     return Screen(
         f"prepare-{tab}", f"Prepare: {about}", "welcome", "/prepare?w={w}", AT_A_DESK, ready=_tab(tab)
@@ -118,9 +146,34 @@ def _room(name: str, about: str, moment: str, ready: Ready) -> Screen:
     return Screen(f"room-{name}", f"Room: {about}", moment, "/{door}", IN_THE_HAND, who="guest", ready=ready)
 
 
-def _wall(scene: str, about: str, moment: str, looks: Sequence[Look] = ON_THE_WALL) -> Screen:
-    path = "/projector/{w}"
-    return Screen(f"projector-{scene}", f"Projector: {about}", moment, path, looks, ready=_scene(scene))
+def _wall(name: str, about: str, moment: str, looks: Sequence[Look] = ON_THE_WALL, scene: str = "") -> Screen:
+    ready = _scene(scene or name.replace("-", "_"))
+    return Screen(f"projector-{name}", f"Projector: {about}", moment, "/projector/{w}", looks, ready=ready)
+
+
+def _prepare_chain(tab: str, about: str) -> Screen:
+    path = "/prepare?w={w}"
+    return Screen(f"prepare-chain-{tab}", f"Prepare: {about}", "end", path, IN_SHORT, ready=_chain_tab(tab))
+
+
+def _insights(tab: str, about: str) -> Screen:
+    path, name = "/insights?w={w}", f"insights-{tab.replace('_', '-')}"
+    return Screen(name, f"Insights: {about}", "end", path, IN_SHORT, ready=_insight(tab))
+
+
+def _look(look: str) -> Screen:
+    about = f"the map, {look.replace('_', ' ')}"
+    return _wall(f"map-{look.replace('_', '-')}", about, look, (Look(WALL),), "map")
+
+
+def _crowd(crowd: str) -> Iterator[Screen]:
+    name = crowd.replace(" ", "-")
+    yield _wall(f"map-{name}", f"a map of {crowd}", crowd, IN_LIGHT_AND_DARK, "map")
+    yield _on_a_phone(f"map-{name}", f"a map of {crowd}", crowd)
+
+
+def _on_a_phone(name: str, about: str, moment: str) -> Screen:
+    return Screen(f"room-{name}", f"Room: {about}", moment, "/{door}", ON_A_PHONE, "guest", _map_pane)
 
 
 SCREENS = (
@@ -128,6 +181,9 @@ SCREENS = (
     Screen("join", "The door: name, house, language", "welcome", "/join/{code}", IN_THE_HAND, "nobody"),
     _prepare("theme", "the pressing theme"),
     _prepare("chain", "the chain, as text or tables"),
+    _prepare_chain("tables", "the chain in tables"),
+    _prepare_chain("starters", "the two starter questions"),
+    _prepare_chain("complete", "what the map still misses"),
     _prepare("agenda", "the agenda and its slow minutes"),
     _prepare("invite", "the invitation"),
     _prepare("people", "who sits at the table, who leads"),
@@ -136,12 +192,21 @@ SCREENS = (
     _room("write", "write in silence, my own notes first", "weaknesses", _live),
     _room("dots", "give dots that nobody sees", "dots", _board),
     _room("board", "the board, counted", "board", _board),
+    _on_a_phone("map", "the map", "map"),
     _room("dark", "a screen that is dark on purpose", "dark", _live),
     _wall("welcome", "come in", "welcome"),
     _wall("prompt", "one question and a clock", "write"),
     _wall("map", "the chain map with notes", "map"),
+    *map(_look, LOOKS),
+    *(screen for crowd in CROWDS for screen in _crowd(crowd)),
+    _wall("closed-door", "what if the door closes tomorrow", "doors", IN_LIGHT_AND_DARK),
     _wall("board", "the board, counted", "board"),
     _wall("dark", "dark in slow minutes", "dark", EVERYWHERE),
+    _insights("map", "the map, and the numbers beside it"),
+    _insights("numbers", "the chain in numbers"),
+    _insights("what_if", "what if this falls away"),
+    _insights("who_knows", "who knows the guest"),
+    _insights("compare", "then and now"),
     Screen(
         "report", "Report: what was heard and chosen", "end", "/report?w={w}", AT_A_DESK, ready=_streamlit
     ),
@@ -185,7 +250,7 @@ class _Studio:
             link = scene.table.link if screen.who == "lead" else scene.guest
             person.page.request.get(self._server.url + link, max_redirects=0)
         person.go(_address(screen, look, scene))
-        person.page.wait_for_load_state("networkidle")
+        person.page.wait_for_load_state("networkidle", timeout=60_000)
         screen.ready(person.page, person.language)
         person.page.evaluate("document.activeElement?.blur()")
         _save(person.page.screenshot(animations="disabled"), TARGET / file_of(screen, look))
@@ -201,7 +266,8 @@ class _Studio:
     def _scene(self, moment: str, language: str) -> Scene:
         key = (moment, language)
         if key not in self._scenes:
-            self._scenes[key] = sample_at(self._server, moment, language)
+            made = crowd_at if moment in CROWDS else sample_at
+            self._scenes[key] = made(self._server, moment, language)
         return self._scenes[key]
 
 

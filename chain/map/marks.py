@@ -15,7 +15,7 @@ _CELL = 80.0
 _PUSHES = 2
 """How many signs may move on, one after the other, to leave their place to a new one."""
 _MANY = 300
-"""Links above which signs stay where they are."""
+"""Links above which signs stay where they are, as nobody can read them anyhow."""
 
 Curves = Mapping[str, tuple[Point, ...]]
 
@@ -43,7 +43,7 @@ class Shape:
 def marks(curves: Curves, boxes: Mapping[str, Box], shape: Shape) -> tuple[dict[str, Point], bool]:
     """Return the place of each link's sign, free if there is one, else the freest; and if all are apart."""
     signs = _Signs(curves, boxes, shape)
-    pushes = _PUSHES if len(curves) <= _MANY else 0
+    pushes = 0 if signs.many else _PUSHES
     squeezed = [id for id in curves if not signs.settle(id, pushes)]
     for id in squeezed:
         signs.squeeze_in(id)
@@ -55,6 +55,7 @@ class _Signs:
 
     def __init__(self, curves: Curves, boxes: Mapping[str, Box], shape: Shape) -> None:
         self.at: dict[str, Point] = {}
+        self.many = len(curves) > _MANY
         self._curves, self._shape = curves, shape
         self._cells = defaultdict[tuple[int, int], list[str]](list)
         self._boxes = defaultdict[tuple[int, int], list[Box]](list)
@@ -64,7 +65,7 @@ class _Signs:
 
     def settle(self, id: str, pushes: int, held: frozenset[str] = frozenset()) -> bool:
         """Give a sign a free place, when others can move on for it; say whether there is one."""
-        for search in (_in_gaps, _anywhere):
+        for search in (_in_gaps,) if self.many else (_in_gaps, _anywhere):
             for place in self._places(id, search):
                 if self._is_free(place):
                     self._put(id, place)
@@ -73,7 +74,7 @@ class _Signs:
 
     def squeeze_in(self, id: str) -> None:
         """Give a sign the place that is least taken."""
-        places = self._places(id, _anywhere) or [self._curves[id][0]]
+        places = self._places(id, _in_gaps if self.many else _anywhere) or [self._curves[id][0]]
         self._put(id, max(places, key=self._clearance))
 
     def _push(self, id: str, pushes: int, held: frozenset[str]) -> bool:

@@ -19,8 +19,8 @@ _SHEET = (1840.0, 905.0)
 """What the projector has for the map, in pixels; only their ratio counts."""
 _LEGENDS = 115.0, 170.0
 """About how high the legend is: without a row for kinds where every card names its own, and with one."""
-_SECONDS = (24.0, 27.0, 30.0, 0.0)
-"""Sizes, on the sheet, to choose from for what a card says besides its name; 0 where there is no room."""
+_SECONDS = (24.0, 27.0, 30.0)
+"""Sizes, on the sheet, to choose from for what a card says besides its name; else it says nothing more."""
 _LEAST_SECOND = 20.0
 """Pixels below which nobody at the back reads what a card says besides its name."""
 _MANY = 300
@@ -31,20 +31,23 @@ def on_wall(chain: Chain, columns: Columns, order: Order) -> Columns:
     """Return the columns with the grid on which they can be shown largest."""
     if len(chain.actor) > _MANY:
         return replace(columns, grid=_with_room_for_headings(chain, replace(WALL, second=0.0)))
-    for second in _SECONDS:
-        largest, grid = _largest(chain, columns, order, replace(WALL, second=second))
-        if second * largest >= _LEAST_SECOND:
-            break
-    return replace(columns, grid=grid)
+    if any(actor.kind or actor.for_whom for actor in chain.actor.values()):
+        for second in _SECONDS:
+            shown, grid = _largest(chain, columns, order, second)
+            if second * shown >= _LEAST_SECOND:
+                return replace(columns, grid=grid)
+            if max(_SECONDS) * shown < _LEAST_SECOND:
+                break
+    return replace(columns, grid=_largest(chain, columns, order, 0.0)[1])
 
 
-def _largest(chain: Chain, columns: Columns, order: Order, wall: Grid) -> tuple[float, Grid]:
+def _largest(chain: Chain, columns: Columns, order: Order, second: float) -> tuple[float, Grid]:
     """Return how large the map can be shown, and the grid for that; what is left goes to the links."""
+    legend = _LEGENDS[not second]
     gaps = _GAPS[len(chain.link) > _CROWDED * len(chain.actor) :]
     found = list[tuple[float, float, Grid]]()
     for box in _BOXES:
-        grid = _with_room_for_headings(chain, replace(wall, box=box))
-        legend = _LEGENDS[not wall.second]
+        grid = _with_room_for_headings(chain, replace(WALL, box=box, second=second))
         height = grid.top + tallest(chain, grid, order) + grid.margin + legend
         for wide in (replace(grid, gap=gap) for gap in gaps):
             found.append((_shown(wide, len(columns.actors), height), wide.gap, wide))

@@ -1,18 +1,19 @@
-"""The sample workshop, played up to a good moment, in the database of a server that has not opened it yet."""
+"""Workshops at a good moment, mostly the sample, in the database of a server that has not opened them yet."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import takewhile
 
+from bench.map_chains import a_chain
 from bench.server import Server
 from chain.case import Step, script
-from chain.commands import AdjustTimer, Command, ShowScene, StartTimer
-from chain.model import By, Facilitator
+from chain.commands import AddPart, AdjustTimer, Command, EditChain, Join, ShowMap, ShowScene, StartTimer
+from chain.model import By, Chain, Facilitator, Look, Participant
 from chain.samples import sample
 from chain.settings import Settings
 from chain.view import Viewer
-from chain.vocabulary import Language, Letter, Role
+from chain.vocabulary import Language, Letter, Overlay, Role
 from chain.vocabulary import Scene as Chosen
 from live.hub import Hub
 from live.identity import Seat, cookie_name, new_code, new_id
@@ -33,6 +34,7 @@ class Moment:
     over: Callable[[Command], bool]
     clock: bool = False
     scene: Chosen | None = None
+    look: Look | None = None
 
 
 def _kind(kind: str, letter: Letter | None = None) -> Callable[[Command], bool]:
@@ -58,6 +60,17 @@ MOMENTS = {
     "dark": Moment(_phase("O"), clock=True),
     "end": Moment(_never),
 }
+LOOKS = {
+    "mirrored": Look(mirrored=True),
+    **{overlay.value: Look(overlay=overlay) for overlay in Overlay},
+    Overlay.HEAT.value: Look(overlay=Overlay.HEAT, letter=Letter.W),
+    Overlay.NEIGHBOURS.value: Look(overlay=Overlay.NEIGHBOURS, actor="a05"),
+    Overlay.WHAT_IF.value: Look(overlay=Overlay.WHAT_IF, off=("actor:a05",)),
+}
+"""Ways to look at the map of the sample, which is on the wall then."""
+MOMENTS |= {name: Moment(_never, scene=Chosen.MAP, look=look) for name, look in LOOKS.items()}
+CROWDS = {"60 actors": (60, 150), "1000 actors": (1000, 3000)}
+"""Workshops about a generated chain instead, with so many actors and links."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +92,33 @@ def hub_of(server: Server) -> Iterator[Hub]:
     hub.stop()
 
 
+def crowd_at(server: Server, crowd: str, language: str = "nl") -> Scene:
+    """Make a workshop about a large chain, with its map on the wall."""
+    workshop, chain = new_id(), a_chain(*CROWDS[crowd])
+    first = next(_script(workshop, language))
+    with hub_of(server) as hub:
+        hub.submit(workshop, first.command, first.by)
+        hub.submit(workshop, EditChain(edits=tuple(_parts(chain))), first.by)
+        hub.submit(workshop, ShowScene(scene=Chosen.MAP), first.by)
+        guest = Participant(id=GUEST, name="Yusuf", actor=next(iter(chain.actor)))
+        hub.submit(workshop, Join(participant=guest), By(role=Role.STRANGER, id=GUEST))
+        return _scene(hub, server, workshop)
+
+
+def _parts(chain: Chain) -> Iterator[AddPart]:
+    yield from (AddPart(sort="tier", part=one) for one in chain.tier.values())
+    yield from (AddPart(sort="actor", part=one) for one in chain.actor.values())
+    yield from (AddPart(sort="link", part=one) for one in chain.link.values())
+
+
+def _script(workshop: str, language: str) -> Iterator[Step]:
+    return script(sample(), Language(language), workshop_id=workshop, code=new_code(), facilitator=LEAD)
+
+
 def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
     """Play the sample up to this moment."""
     workshop, stop = new_id(), MOMENTS[moment]
-    steps = script(sample(), Language(language), workshop_id=workshop, code=new_code(), facilitator=LEAD)
+    steps = _script(workshop, language)
     with hub_of(server) as hub:
         for step in takewhile(lambda step: not stop.over(step.command), _slower(steps)):
             hub.submit(workshop, step.command, step.by)
@@ -92,12 +128,18 @@ def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
             hub.submit(workshop, AdjustTimer(seconds=-47), lead)
         if stop.scene:
             hub.submit(workshop, ShowScene(scene=stop.scene), lead)
-        seen = hub.view(workshop, Viewer(role=Role.PROJECTOR))
-        link = hub.link(workshop, Role.FACILITATOR, LEAD.id)
-        guest = hub.link(workshop, Role.PARTICIPANT, GUEST)
-        here = [one.id for one in seen.people if one.id not in (GUEST, LATE)]
-        others = [Seat(workshop, Role.PARTICIPANT, id) for id in here]
-        cookies = tuple(f"{cookie_name(workshop, seat.role)}={hub.token(seat)}" for seat in others)
+        if stop.look:
+            hub.submit(workshop, ShowMap(look=stop.look), lead)
+        return _scene(hub, server, workshop)
+
+
+def _scene(hub: Hub, server: Server, workshop: str) -> Scene:
+    seen = hub.view(workshop, Viewer(role=Role.PROJECTOR))
+    link = hub.link(workshop, Role.FACILITATOR, LEAD.id)
+    guest = hub.link(workshop, Role.PARTICIPANT, GUEST)
+    here = [one.id for one in seen.people if one.id not in (GUEST, LATE)]
+    others = [Seat(workshop, Role.PARTICIPANT, id) for id in here]
+    cookies = tuple(f"{cookie_name(workshop, seat.role)}={hub.token(seat)}" for seat in others)
     return Scene(Table(server.url, workshop, seen.code, link), guest, cookies)
 
 
