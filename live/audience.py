@@ -1,35 +1,43 @@
 """Who follows a room: renders what happened once per role and language, and sends all the same bytes."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from chain.events import Event, FacilitatorRemoved, ParticipantRemoved, Recorded
 from chain.state import Workshop
-from chain.view import Viewer, view
+from chain.view import View, Viewer, view
 from chain.vocabulary import Language, Role
 from live import fragments
 from live.client import Client, message
 from live.drawers import Drawers
 from live.fragments import Drawings, Patch
+from live.instruments import Instruments
 
 PRESENCE_PAUSE = 0.3
 """Seconds in which comings and goings are gathered: forty guests who arrive at once are one change."""
 
 
+_Moment = tuple[int, frozenset[str], int]
+"""The latest event, who is here, and the minute: screens drawn at the same moment are the same."""
+
+
 class Audience:
     """The clients of one room. Lives on the event loop."""
 
-    def __init__(self, current: Callable[[], Workshop]) -> None:
-        """Start without anybody; ``current`` tells the state of now."""
+    def __init__(self, current: Callable[[], Workshop], clock: Callable[[], dt.datetime]) -> None:
+        """Start without anybody; ``current`` tells the state of now, ``clock`` the time."""
         self._current = current
+        self._clock = clock
         self.clients: set[Client] = set()
         self.drawers = Drawers(current)
         self._drawings = Drawings()
         self.present = frozenset[str]()
         """Ids of the participants with at least one open screen."""
-        self._screens: dict[tuple[Role, Language], tuple[int, frozenset[str], str]] = {}
+        self._screens: dict[tuple[Role, Language], tuple[_Moment, str]] = {}
         self._presence: asyncio.TimerHandle | None = None
+        self.instruments = Instruments(self.clients, self._anyone_now)
 
     def screens_of(self, viewer: Viewer) -> int:
         """Return how many screens of this viewer follow the room."""
@@ -43,6 +51,7 @@ class Audience:
             client.push(message("moved", seq=state.seq))
             return
         self._count_people()
+        self.instruments.follow()
         client.push(self._screen(client, state) if seen != state.seq else self._own(client, state))
 
     def leave(self, client: Client) -> None:
@@ -55,14 +64,14 @@ class Audience:
         """Tell everybody what happened, as their role may see it."""
         events = [recorded.event for recorded in log]
         self._show_out(_gone(events))
-        present, frames = self.present, dict[tuple[Role, Language], str]()
+        frames = dict[tuple[Role, Language], str]()
         moved = message("moved", seq=after.seq)
         for client in self.clients:
             if client.moves_only:
                 client.push(moved)
                 continue
             if client.audience not in frames:
-                old, new = (view(state, _anyone(client), present) for state in (before, after))
+                old, new = (self._anyone(client, state) for state in (before, after))
                 frames[client.audience] = _patch_frame(
                     after.seq, fragments.patches(old, new, events, self._drawings)
                 )
@@ -106,12 +115,20 @@ class Audience:
 
     def _shared_screen(self, client: Client, state: Workshop) -> str:
         """Render a role's screen once for all who come for it at the same moment."""
-        present = self.present
+        moment = state.seq, self.present, int(self._clock().timestamp() // 60)
         cached = self._screens.get(client.audience)
-        if cached is None or cached[:2] != (state.seq, present):
-            html = fragments.screen(view(state, _anyone(client), present))
-            cached = self._screens[client.audience] = (state.seq, present, html)
-        return cached[2]
+        if cached is None or cached[0] != moment:
+            html = fragments.screen(self._anyone(client, state))
+            cached = self._screens[client.audience] = (moment, html)
+        return cached[1]
+
+    def _anyone(self, client: Client, state: Workshop) -> View:
+        """What a whole role shares, seen by nobody in particular, so that nothing personal can be in it."""
+        nobody = Viewer(role=client.viewer.role, language=client.viewer.language)
+        return view(state, nobody, self.present, self._clock())
+
+    def _anyone_now(self, client: Client) -> View:
+        return self._anyone(client, self._current())
 
     def _count_people(self) -> None:
         """See who is here: once when somebody comes or goes, not with every note."""
@@ -125,7 +142,7 @@ class Audience:
         frames = dict[tuple[Role, Language], str]()
         for client in (one for one in self.clients if not one.moves_only):
             if client.audience not in frames:
-                seen = view(state, _anyone(client), self.present)
+                seen = self._anyone(client, state)
                 frames[client.audience] = message("patch", patches=_as_json(fragments.presence(seen)))
             client.push(frames[client.audience])
 
@@ -135,11 +152,6 @@ def _gone(events: Sequence[Event]) -> frozenset[tuple[Role, str]]:
     facilitators = {(Role.FACILITATOR, one.id) for one in events if isinstance(one, FacilitatorRemoved)}
     participants = {(Role.PARTICIPANT, one.id) for one in events if isinstance(one, ParticipantRemoved)}
     return frozenset(facilitators | participants)
-
-
-def _anyone(client: Client) -> Viewer:
-    """The viewer for what a whole role shares: nobody in particular, so nothing personal can be in it."""
-    return Viewer(role=client.viewer.role, language=client.viewer.language)
 
 
 def _patch_frame(seq: int, patches: Iterable[Patch]) -> str:

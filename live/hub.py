@@ -144,7 +144,7 @@ class Hub:
     async def view_async(self, workshop: str, viewer: Viewer) -> View:
         """Return a workshop as this viewer may see it."""
         room = await self.room(workshop)
-        return view(room.opened(), viewer, room.audience.present)
+        return view(room.opened(), viewer, room.audience.present, self._clock())
 
     def submit(self, workshop: str, command: Command, by: By) -> int:
         """Have a command decided and written; return its seq once it is on disk."""

@@ -63,7 +63,7 @@ class Room:
         """Make a room that has not been opened yet."""
         self.id = id
         self.state: Workshop | None = None
-        self.audience = Audience(self.opened)
+        self.audience = Audience(self.opened, clock)
         self._store = store
         self._writer = writer
         self._clock = clock

@@ -2,7 +2,7 @@
 
 from live.fragments.canvas import inspector, looked_at, parts_of
 from live.fragments.drawings import Drawings
-from live.fragments.events import patches, presence
+from live.fragments.events import patches, presence, steady
 from live.fragments.own import own, own_patches, touched
 from live.fragments.patch import Patch
 from live.fragments.screen import screen
@@ -18,5 +18,6 @@ __all__ = [
     "patches",
     "presence",
     "screen",
+    "steady",
     "touched",
 ]

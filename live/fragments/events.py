@@ -7,6 +7,8 @@ from chain import events as e
 from chain import method_events as m
 from chain.view import View
 from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
+from live.fragments.desk import REGIONS as REGIONS_OF_THE_DESK
+from live.fragments.desk import STEADY, early, on_the_desk
 from live.fragments.drawings import Drawings
 from live.fragments.methods import CHANGED, REGIONS, TURNS, thought_patches
 from live.fragments.parts import SCENES, on_the_table
@@ -26,6 +28,7 @@ _REGIONS: dict[Role, frozenset[str]] = {
         | {"answered", "proxies", "people", "houses", "here", "scenes", "looks", "news", "finished"}
         | {"map", "drawing", "drawn-by"}
         | REGIONS[Role.FACILITATOR]
+        | REGIONS_OF_THE_DESK
     ),
     Role.PROJECTOR: frozenset(
         {"scene", "board", "count", "clock", "foot", "here", "tiers", "map", "news", "answered", "finished"}
@@ -52,6 +55,7 @@ _SESSION = (
     *TURNS,
 )
 _MAP = Region("map")
+_PAUSED = tuple(map(Region, ("head", "now", "timer", "scene", "foot", "news")))
 _SEATS = (e.ParticipantJoined, e.ParticipantChanged, e.ParticipantRemoved)
 _LETTER = ("state", "compose", "control", "proxies", "round", "board", "my", "count", "coverage")
 
@@ -70,6 +74,7 @@ def patches(
         if note:
             notes[note] = None
         regions |= dict.fromkeys(_ALWAYS.get(type(event), ()))
+        regions |= dict.fromkeys(on_the_desk(before, after, event))
         if type(event) in _CHANGED:
             regions |= dict.fromkeys(_CHANGED[type(event)](Turn(before, after, event)))
     shown = [one for one in regions if one.name in _REGIONS[after.viewer.role]]
@@ -90,6 +95,11 @@ def presence(view: View) -> tuple[Patch, ...]:
     names = {"people", "here", "tiers"} & _REGIONS[view.viewer.role]
     on_map = map_here(view) if "map" in _REGIONS[view.viewer.role] else ()
     return (*(patch(view, Region(name)) for name in sorted(names)), *on_map)
+
+
+def steady(view: View) -> tuple[Patch, ...]:
+    """Return what a cockpit shows of the passing of time, and of many small acts."""
+    return tuple(patch(view, Region(name)) for name in STEADY)
 
 
 # --- notes -------------------------------------------------------------------------------------
@@ -118,6 +128,7 @@ def _note_patches(before: View, after: View, id: str, boards: set[str]) -> Itera
     elif old and old.mine:
         yield Patch(f"mine-{id}", "")
     if letter in boards or not after.letter(letter).revealed:
+        yield from early(after, id, letter)
         return
     yield from map_counts(after, {one.target for one in (note, old) if one})
     if note is None:
@@ -287,6 +298,8 @@ _ALWAYS: dict[type[Any], tuple[Region, ...]] = {
     e.MapOrdered: (Region("map"),),
     e.MapShown: tuple(map(Region, ("looks", "map", "drawing", "reading", "news"))),
     e.TimerSet: (Region("clock"), Region("timer")),
+    m.SessionPaused: _PAUSED,
+    m.SessionResumed: _PAUSED,
 }
 """Regions that an event changes whatever it says."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chain import events as e
+from chain import method_events as m
 from chain.events import Recorded
 from chain.view import View
 from chain.vocabulary import LETTERS, Letter, Role
@@ -27,6 +28,11 @@ _QUIET = (
     e.TimerSet,
     e.NoteDeleted,
     e.ActUndone,
+    e.ActRedone,
+    m.SessionPaused,
+    m.SessionResumed,
+    m.LeadHandedOver,
+    m.PitchCalled,
 )
 """Events that change nothing of anybody's own, but for what their author can take back."""
 

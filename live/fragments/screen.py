@@ -1,5 +1,6 @@
 """Draws the screens and their regions: a region is a part of a screen with an id and its own template."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -9,14 +10,15 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from chain import i18n, vocabulary
+from chain.i18n import time
 from chain.map.draw import draw_counts, draw_here, draw_link_counts
 from chain.map.overlays import reading
 from chain.model import Target
 from chain.scene import methods_of
 from chain.view import View
-from chain.vocabulary import Overlay, Role, Scope
+from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import looks, parts
+from live.fragments import cockpit, looks, parts
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
 from live.fragments.tiers import new_tier
@@ -95,6 +97,11 @@ def join_host() -> str:
     return guests_address().removeprefix("http://").removeprefix("https://") + "/join"
 
 
+def moment(language: Language, at: dt.datetime) -> Markup:
+    """Return a time of day: on the server's clock, until the browser has put that of its own place."""
+    return Markup('<time data-at="{}">{}</time>').format(int(at.timestamp() * 1000), time(language, at))
+
+
 _AT_HAND = {
     "words": vocabulary,
     "region": _region,
@@ -121,5 +128,10 @@ _AT_HAND = {
     "letter_day": parts.letter_day,
     "heat": parts.heat,
     "signed": parts.signed,
+    "tempo": cockpit.tempo,
+    "saying": cockpit.saying,
+    "measures": cockpit.measures,
+    "log": cockpit.log,
+    "moment": moment,
 }
 """What every template may use besides the view."""

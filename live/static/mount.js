@@ -47,7 +47,7 @@ class Hands {
     this.edits = new Map(); // form id -> the command that an edit started from
     this.drafted = new WeakSet();
     this.leaving = new AbortController();
-    if (address.searchParams.get("as") === "facilitator") import("./tone.js").then(({ Tone }) => (this.tone = new Tone(frame)));
+    if (address.searchParams.get("as") === "facilitator") import("./cockpit/tone.js").then(({ Tone }) => (this.tone = new Tone(frame)));
     this.listen();
     this.settle();
     this.timers = [setInterval(() => this.tick(), 500), setInterval(() => this.sweep(), 2_000)];

@@ -8,7 +8,7 @@ from chain import commands as c
 from chain.model import Participant, Target, Theme, Tier
 from chain.view import View, Viewer, view
 from chain.vocabulary import Language, Letter, Role, Scene, Scope
-from live.fragments import Patch, own, own_patches, patches, presence, screen, touched
+from live.fragments import Patch, own, own_patches, patches, presence, screen, steady, touched
 from live.fragments.events import _ALWAYS, _CHANGED, _REGIONS
 from live.fragments.screen import _template
 from tests.builders import HOUSES, LEAD, Play, a_workshop, about, person_by
@@ -18,13 +18,15 @@ AUDIENCES = [Role.PARTICIPANT, Role.FACILITATOR, Role.PROJECTOR]
 
 
 def seen(play: Play, role: Role, language: Language = Language.NL, person: str = "") -> View:
-    return view(play.state, Viewer(role=role, id=person, language=language), frozenset(HOUSES))
+    return view(play.state, Viewer(role=role, id=person, language=language), frozenset(HOUSES), play.now)
 
 
 def act(play: Play, command: c.Command, role: Role, by: str = "") -> tuple[Patch, ...]:
     before = seen(play, role)
     events = play.do(command, person_by(by) if by else LEAD)
-    return patches(before, seen(play, role), events)
+    after = seen(play, role)
+    # A cockpit is told some things a few seconds later, of many acts at once.
+    return (*patches(before, after, events), *(steady(after) if role is Role.FACILITATOR else ()))
 
 
 def script() -> list[tuple[str, c.Command]]:
