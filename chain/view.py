@@ -24,6 +24,7 @@ from chain.analysis.votes import Result, given, items, results, tier_of
 from chain.archive import archive
 from chain.contact import sees_route, speaks_for, takes_back_own
 from chain.inverse import stands, stands_undone
+from chain.method_events import MatrixOpened
 from chain.model import (
     By,
     Chain,
@@ -237,12 +238,12 @@ class View(TableView):
     @property
     def undoable(self) -> str:
         """Name of the act that the viewer could take back; empty when nothing can be taken back."""
-        acts = self._state.undoable.get(By(role=self.viewer.role, id=self.viewer.id).key, ())
-        if not acts or not (acts[-1].name in _BUILT_ON_IN_SECRET or stands(self._state, acts[-1])):
+        by = By(role=self.viewer.role, id=self.viewer.id)
+        acts = self._state.undoable.get(by.key, ())
+        if not acts or not takes_back_own(self._state, by, acts[-1].inverse):
             return ""
-        if not takes_back_own(self._state, By(role=self.viewer.role, id=self.viewer.id), acts[-1].inverse):
-            return ""
-        return acts[-1].name
+        in_secret = any(isinstance(event, _BUILT_ON_IN_SECRET) for event in acts[-1].events)
+        return acts[-1].name if in_secret or stands(self._state, acts[-1]) else ""
 
     @property
     def redoable(self) -> str:
@@ -432,8 +433,8 @@ class View(TableView):
         return archive(self._state)
 
 
-_BUILT_ON_IN_SECRET = frozenset({"dots_opened", "dots_reopened"})
-"""Acts that stay on offer to be undone: to stop offering would tell that somebody has given a dot."""
+_BUILT_ON_IN_SECRET = (e.DotsOpened, e.DotsReopened, e.ClusterSet, MatrixOpened)
+"""What stays on offer to be undone: to stop offering would tell that somebody has given a dot, or a score."""
 
 _SHOWN_AS_WRITTEN = (
     "id",

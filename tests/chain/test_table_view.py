@@ -5,10 +5,10 @@ import pytest
 from chain import commands as c
 from chain import method_commands as m
 from chain.analysis.confrontation import Confrontation
-from chain.model import Theme
+from chain.model import Facilitator, Theme
 from chain.view import view
 from chain.vocabulary import Cell, Letter
-from tests.builders import LEAD, Play, a_participant, a_workshop, person_by
+from tests.builders import LEAD, SECOND, Play, a_participant, a_workshop, person_by
 from tests.chain.test_view import EVERYBODY, VIEWERS, everything, who_sees
 
 NOOR, KEES = person_by("noor"), person_by("kees")
@@ -155,3 +155,27 @@ def test_who_reads_along_sees_notes_before_the_reveal_and_nobody_else(play: Play
     play.do(m.SetModeration(moderated=False))
     assert who_sees(play, "CANARY") == {"author"}
     assert everything(play.state, VIEWERS["projector"])
+
+
+def test_what_can_be_taken_back_does_not_tell_that_somebody_gave_a_dot(play: Play) -> None:
+    play.open(T)
+    for id in ("a", "b"):
+        play.write("noor", id=id)
+    play.reveal(T)
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    play.merge("g", "a", "b")
+    play.do(c.OpenDots(letter=T), SECOND)
+    before = play.as_lead().undoable
+
+    play.dot("kees", "g")
+
+    assert play.as_lead().undoable == before == "cluster_set"
+
+
+def test_what_can_be_taken_back_does_not_tell_that_somebody_has_begun_to_score(play: Play) -> None:
+    confronted(play)
+    before = play.as_lead().undoable
+
+    play.do(m.ScoreCell(external="T-note", internal="W-note", score=-2), NOOR)
+
+    assert play.as_lead().undoable == before == "matrix_opened"
