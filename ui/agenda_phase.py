@@ -113,9 +113,8 @@ def _set(visit: Visit, agenda: Sequence[Phase], place: Any, then: str) -> None:
 
 def _form(visit: Visit, agenda: Sequence[Phase], phase: Phase) -> None:
     draft = Draft(f"prepare.phase.{phase.id}")
-    if not changes(draft.begun_with(phase), draft.typed({})):
-        draft.begin_with(phase)
-        draft.keep({})
+    if not _touched(draft, draft.begun_with(phase)) and draft.begun_with(phase) != phase:
+        draft.renew()
     begun: Phase = draft.begun_with(phase)
     with st.container(border=True):
         typed = _fields(draft, begun.model_copy(update=draft.typed({})))
@@ -135,6 +134,15 @@ def _form(visit: Visit, agenda: Sequence[Phase], phase: Phase) -> None:
             draft.renew()
             Draft("prepare.agenda").renew()
             say_next(say("pages.prepare.saved"))
+
+
+def _touched(draft: Draft, begun: Phase) -> bool:
+    """Say whether somebody has typed in this phase, even just now."""
+    before = begun.model_dump()
+    for name in TEXTS:
+        before |= {f"{name}.{one}": text for one, text in before.pop(name).items()}
+    now = ((st.session_state.get(f"{draft.key}.{name}", value), value) for name, value in before.items())
+    return bool(draft.typed({})) or any(typed != value for typed, value in now)
 
 
 def _fields(draft: Draft, start: Phase) -> dict[str, Any]:
