@@ -58,7 +58,14 @@ def ask_turn(moment: Moment, command: m.AskTurn) -> Sequence[e.MethodEvent]:
         return []
     if stick.holder is None:
         return [e.StickMoved(stick=stick.model_copy(update={"holder": person}))]
-    return [e.StickMoved(stick=stick.model_copy(update={"waiting": (*stick.waiting, person)}))]
+    return [e.StickMoved(stick=stick.model_copy(update={"waiting": _queued(stick, person)}))]
+
+
+def _queued(stick: Stick, person: str) -> tuple[str, ...]:
+    """Return the queue with this person in it: who had no turn yet comes before all who had one."""
+    had = {*stick.spoken, *stick.passed}
+    queue = (*stick.waiting, person)
+    return tuple(sorted(queue, key=had.__contains__))
 
 
 @rule(m.EndRound)

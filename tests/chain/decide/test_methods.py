@@ -106,6 +106,21 @@ def test_the_stick_goes_round_once_before_anybody_speaks_twice(play: Play) -> No
     assert play.do(m.HandOn(holder="daan")) == []  # a second press takes nobody's turn
 
 
+def test_who_comes_late_speaks_before_anybody_speaks_twice(play: Play) -> None:
+    play.do(m.StartRound())
+    first = play.state.methods.stick
+    assert first
+    play.do(m.HandOn())
+    play.do(m.AskTurn(participant=first.holder))
+    play.do(c.Join(participant=a_participant("laat", actor="farm", proxy=True)))
+
+    play.do(m.AskTurn(participant="laat"))
+
+    stick = play.state.methods.stick
+    assert stick
+    assert stick.waiting[-2:] == ("laat", first.holder)
+
+
 def test_the_last_one_hands_on_to_nobody_and_may_be_asked_again(play: Play) -> None:
     play.do(m.StartRound())
     for _ in range(5):
