@@ -1,7 +1,7 @@
 """What the cockpit says in words: the pace, what to press next, how the session goes, and what was done."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chain.guide.sentences import Now, Said, now, rhythm, said
@@ -218,8 +218,19 @@ class Line(NamedTuple):
 
 def log(view: View) -> Sequence[Line]:
     """Return what was done in the open, the latest first."""
-    deeds = view.deeds[: -LOG_MOST - 1 : -1]
+    deeds = [deed for deed, before in _pairs(view.deeds) if not _goes_without_saying(deed, before)]
+    deeds = deeds[: -LOG_MOST - 1 : -1]
     return tuple(Line(deed.at, told(view.viewer.language, deed)) for deed in deeds)
+
+
+def _pairs(deeds: Sequence[SeenDeed]) -> Iterable[tuple[SeenDeed, SeenDeed | None]]:
+    return zip(deeds, (None, *deeds), strict=False)
+
+
+def _goes_without_saying(deed: SeenDeed, before: SeenDeed | None) -> bool:
+    """Say whether a letter opened because its phase started, at the same moment."""
+    started = before is not None and before.kind == "phase_started" and before.at == deed.at
+    return deed.kind == "letter_opened" and started
 
 
 def told(language: Language, deed: SeenDeed) -> str:

@@ -323,8 +323,8 @@ def test_the_log_has_the_latest_first_in_the_language_of_who_reads() -> None:
 
     nl, en = ([one.text for one in log(lead(play, language))][:2] for language in Language)
 
-    assert nl == ["Saskia draaide de notities om: T", "Saskia opende T"]
-    assert en == ["Saskia turned the notes over: T", "Saskia opened T"]
+    assert nl == ["Saskia draaide de notities om: T", "Saskia begon T"]
+    assert en == ["Saskia turned the notes over: T", "Saskia started T"]
 
 
 def test_a_long_log_unfolds() -> None:
