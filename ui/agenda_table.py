@@ -55,6 +55,9 @@ def _rules() -> None:
         st.caption(say("agenda.house_rules_help"))
         for rule in house_rules():
             st.markdown(f"- {rule.to(language())}")
+        st.markdown(f"**{say('agenda.aloud.title')}**")
+        for name in ("hats", "competition", "chatham"):
+            st.markdown(say(f"agenda.aloud.{name}"))
 
 
 def _set(visit: Visit, draft: Draft, agenda: Sequence[Phase]) -> None:

@@ -58,3 +58,12 @@ def test_a_letter_shows_its_board_and_the_letters_change_places_with_their_words
 def test_the_table_rules_are_there_in_both_languages() -> None:
     assert len(house_rules()) == 7
     assert all(rule.nl and rule.en for rule in house_rules())
+
+
+@pytest.mark.parametrize(
+    "words", [("Petten", "Hats"), ("Concurrenten", "Competitors"), ("Chatham", "Chatham")]
+)
+def test_the_rules_hold_the_hats_the_law_and_the_confidence(words: tuple[str, str]) -> None:
+    dutch, english = words
+
+    assert [rule for rule in house_rules() if dutch in rule.nl and english in rule.en]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chain.guide.presets import METHODS
 from chain.guide.validator import warnings
 from chain.model import Phase, Text
 from chain.vocabulary import Language
@@ -62,3 +63,9 @@ def test_every_finding_has_its_sentence(language: Language, phases: list[Phase])
     sentences = [finding.to(language) for finding in found]
     assert sentences
     assert all(len(sentence) > 20 for sentence in sentences)
+
+
+def test_a_round_with_the_stick_or_one_word_closes_a_day_and_dots_do_not() -> None:
+    closing = {method: codes(a_phase(30, 10), a_phase(10, 3, method)) for method in METHODS}
+
+    assert [method for method, found in closing.items() if not found] == ["round", "one_word"]
