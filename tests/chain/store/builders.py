@@ -4,13 +4,16 @@ import datetime as dt
 import itertools
 
 from chain import events as e
+from chain import method_events as me
 from chain.events import Event, Recorded
+from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, Stick, Thought
 from chain.model import (
     Actor,
     By,
     Cluster,
     Evidence,
     Facilitator,
+    Look,
     Note,
     Participant,
     Phase,
@@ -21,7 +24,19 @@ from chain.model import (
     Timer,
 )
 from chain.store import Entry, Key
-from chain.vocabulary import LETTERS, EvidenceType, Language, Letter, ReadBackAnswer, Role, Scene, Scope
+from chain.vocabulary import (
+    LETTERS,
+    Cell,
+    EvidenceType,
+    Language,
+    Letter,
+    Overlay,
+    ReadBackAnswer,
+    Role,
+    Scene,
+    Scope,
+    Step,
+)
 
 NOON = dt.datetime(2026, 11, 5, 12, 0, 0, 123456, tzinfo=dt.UTC)
 ANNA = By(role=Role.FACILITATOR, id="anna")
@@ -72,6 +87,43 @@ def a_key(hash: str = "0" * 64, **fields: object) -> Key:
 _ACTOR = Actor(id="a1", name="Rijpkelder Zuid", tier="t1", position=(1.5, -2.0))
 _HARD_TEXT = "«קשה» 難 e\u0301 👩🏽‍🌾 <b>'; drop table event; -- =1+1 \\ \u200b\u2028 \"\ttab\nline"
 
+OF_METHODS: tuple[Event, ...] = (
+    me.SessionPaused(),
+    me.SessionResumed(),
+    me.LeadHandedOver(to="bram"),
+    me.StepReached(step=Step.READ_BACK),
+    me.CardGiven(card=Card(id="k", author="joost", to="a1", text=_HARD_TEXT, read_out=True)),
+    me.CardTakenBack(id="k"),
+    me.CalledOut(call=Call(id="c", text="Luisteren", by="joost")),
+    me.ThirdQuestionAsked(asked=True),
+    me.ThirdQuestionAnswered(text="We hadden het druk"),
+    me.StickMoved(stick=Stick(holder="joost", waiting=("mia",), spoken=("bas",))),
+    me.GroupsMade(groups=(("joost", "mia"), ("bas",))),
+    me.ThoughtPlanted(thought=Thought(id="t", author="mia", text="Kaas", planted_at=NOON)),
+    me.ThoughtPulled(id="t"),
+    me.ThemeProposed(candidate=Candidate(id="y", theme=Theme(sentence="Wie kent de gast?"))),
+    me.ThemeDropped(id="y"),
+    me.ThemeVoteOpened(),
+    me.ThemeVoted(participant="joost", candidate="y"),
+    me.ThemeVoteClosed(),
+    me.ThemeVoteReopened(),
+    me.ThemeVoteCancelled(),
+    me.ThemeChosen(candidate="y"),
+    me.MatrixOpened(matrix=Matrix(external=("n1",), internal=("n2",), scores={"": {"n1": {"n2": -2}}})),
+    me.CellScored(participant="joost", external="n1", internal="n2", score=None),
+    me.MatrixClosed(),
+    me.MatrixReopened(),
+    me.MatrixCancelled(),
+    me.FocusWritten(focus=FocusPoint(id="f", cell=Cell.WT, text="Hoe?", dissent={"mia": "Liever niet"})),
+    me.FocusDropped(id="f"),
+    me.StanceTaken(focus="f", participant="joost", agrees=False, reason="Laat ze met rust"),
+    me.WordSaid(participant="joost", word="Stil"),
+    me.RestRated(participant="joost", leaving=True, score=4),
+    me.PitchCalled(),
+    me.QuestionParked(note="n1", owner="mia"),
+    me.ModerationSet(moderated=True),
+)
+
 EVERY_EVENT: tuple[Event, ...] = (
     a_creation(),
     e.WorkshopDescribed(title="Kelder", date=dt.date(2026, 12, 1), location="Gouda"),
@@ -110,5 +162,11 @@ EVERY_EVENT: tuple[Event, ...] = (
     e.NoteReadBack(note="n1", read_back=ReadBack(by="mia", text="Je bedoelt: te laat gehoord")),
     e.ReadBackAnswered(note="n1", answer=ReadBackAnswer.ALMOST),
     e.ActUndone(of=3, name="note_written"),
+    e.ActRedone(of=3, name="note_written"),
+    e.MapOpened(open=True),
+    e.MapOrdered(standing=("a1", "a2")),
+    e.MapShown(look=Look(overlay=Overlay.HEAT, off=("actor:a1",))),
+    e.RoutesAgreed(seller="a1", agreed=True),
+    *OF_METHODS,
 )
 """One of each kind, with text that is hard on databases."""
