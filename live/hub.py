@@ -25,6 +25,8 @@ from chain.view import View, Viewer, view
 from chain.vocabulary import SEQUENCES, Language, Preset, Role
 from live.address import public_url, serve
 from live.identity import LINK_PATHS, Seat, hashed, new_code, new_id, new_token, seat_of, tokens
+from live.rehearsal import PREFIX as REHEARSAL
+from live.rehearsal import Troupe, is_rehearsal, rehearsal_of
 from live.room import Clock, Room
 
 SAMPLE_FACILITATOR = "Saskia"
@@ -128,6 +130,8 @@ class Hub:
     async def _open(self, workshop: str) -> Room:
         room = Room(workshop, self.store, writer=self._writer, clock=self._clock)
         await room.open()
+        if is_rehearsal(workshop):
+            Troupe(room)
         return room
 
     def _let_idle_rooms_go(self) -> None:
@@ -224,6 +228,14 @@ class Hub:
         """Make a sample workshop of one's own to try things in."""
         self.check_password(password)
         return self._play(sample(), language, SAMPLE_FACILITATOR)
+
+    def rehearse(self, workshop: str, facilitator: str) -> Created:
+        """Make a rehearsal of a workshop for one of its facilitators, with simulated people at the table."""
+        seen = self.view(workshop, Viewer(role=Role.FACILITATOR, id=facilitator))
+        leads = next(one for one in seen.facilitators if one.id == facilitator)
+        copy = f"{REHEARSAL}{new_id()}"
+        self._wait(self._play_steps(copy, list(rehearsal_of(seen, copy, new_code(), leads))))
+        return Created(copy, self._code(copy), self.link(copy, Role.FACILITATOR, leads.id))
 
     def house_sample(self, language: Language) -> Created:
         """Return the sample workshop of this installation, made on its first start, with a new link."""

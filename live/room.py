@@ -67,6 +67,8 @@ class Room:
         self._store = store
         self._writer = writer
         self._clock = clock
+        self.followers: list[Callable[[], None]] = []
+        """Who is told that something has happened here, without more words."""
         self._wishes: list[_Wish] = []
         self._work: asyncio.Task[None] | None = None
         self._kept = 0
@@ -225,6 +227,8 @@ class Room:
                 _refuse([wish], error)
         if self.state and draft.events:
             self._tell(before or self.state, self.state, draft.events)
+            for follow in self.followers:
+                follow()
             self._lock_out(draft.events)
             self._keep_snapshot(self.state)
 

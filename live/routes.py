@@ -18,6 +18,7 @@ from live import fragments
 from live.hub import current
 from live.identity import Seat, tidy_code
 from live.join import Door
+from live.origin import is_own_origin
 from live.rendering import HERE, language_of, page
 from live.socket import SEEN_BY, live
 
@@ -36,6 +37,7 @@ def routes() -> Sequence[BaseRoute]:
         Route("/room/{workshop}", light_page(Role.PARTICIPANT)),
         Route("/cockpit/{workshop}", light_page(Role.FACILITATOR)),
         Route("/projector/{workshop}", light_page(Role.PROJECTOR)),
+        Route("/cockpit/{workshop}/rehearsal", rehearse, methods=["POST"]),
         Route("/qr/{code}.svg", qr),
         WebSocketRoute("/live/{workshop}", follow),
         Mount("/live/static", _Fresh(directory=HERE / "static", check_dir=False)),
@@ -93,6 +95,18 @@ async def _language(request: Request, seat: Seat) -> Language:
         return language_of(request)
     seen = await current().view_async(seat.workshop, Viewer(role=seat.role, id=seat.person))
     return seen.me.language if seen.me else language_of(request)
+
+
+async def rehearse(request: Request) -> Response:
+    """Make a rehearsal for whoever leads here, and send them to it."""
+    hub, workshop = current(), request.path_params["workshop"]
+    if not is_own_origin(request.headers, hub.settings):
+        return Response(status_code=403)
+    seat = await _seat(request, workshop, Role.FACILITATOR)
+    if seat is None:
+        return RedirectResponse(f"/join?lang={language_of(request)}", status_code=303)
+    made = await asyncio.to_thread(hub.rehearse, workshop, seat.person)
+    return RedirectResponse(made.link, status_code=303)
 
 
 async def qr(request: Request) -> Response:
