@@ -13,6 +13,7 @@ from chain.case.rows import Row, build, in_language, pick, row, rows, wrong
 from chain.case.seats import Seats, Step
 from chain.decide.notes import READER_LIMIT
 from chain.guide.presets import agenda as preset_agenda
+from chain.i18n import t
 from chain.model import (
     PARTS,
     By,
@@ -75,7 +76,9 @@ class _Play:
             raise wrong("workshop", "language")
         self.language, self.lead = Language(spoken), lead
         self.case: Row = {key: in_language(part, language) for key, part in case.items() if key != "agenda"}
-        self.about = {**row(self.case, "case"), **row(self.case, "session"), **row(self.case, "workshop")}
+        untitled = {"title": t(self.language, "case.untitled")}  # a map on its own tells no title
+        told = {**row(self.case, "case"), **row(self.case, "session"), **row(self.case, "workshop")}
+        self.about = {**untitled, **told}
         self.sequence = self._sequence()
         self.agenda = self._agenda(case)
         self.people = {one.id: one for one in self._participants()}
@@ -115,7 +118,7 @@ class _Play:
         fields = {
             "id": workshop_id,
             "code": code,
-            "title": self.about.get("title"),
+            "title": self.about["title"],
             "language": self.language,
             "sequence": self.sequence,
             "agenda": self.agenda,

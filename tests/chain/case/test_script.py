@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chain.case import script
+from chain.case import dump_map, script
 from chain.errors import ChainError, Invalid
 from chain.guide import agenda
 from chain.i18n import t
@@ -175,6 +175,15 @@ def test_somebody_without_a_device_is_written_for(case: Any) -> None:
 
     assert by == {Role.FACILITATOR}
     assert opened(case).notes["n01"].author == "p07"
+
+
+def test_a_map_on_its_own_opens_without_a_title() -> None:
+    alone = dump_map(opened(sample()).chain)
+
+    found = opened(alone)
+
+    assert found.title == "Een keten"
+    assert found.chain.actor == opened(sample()).chain.actor
 
 
 def put(case: Any, path: str, value: Any) -> None:
