@@ -26,7 +26,7 @@ from typing import Any
 from bench.map_chains import assorted
 from bench.table import LEAD
 from chain.case import script
-from chain.map.boxes import boxes_and_lanes
+from chain.map.boxes import boxes_and_lanes, sizes
 from chain.map.columns import Columns, columns
 from chain.map.order import Order, Pair, order
 from chain.map.route import Box
@@ -106,7 +106,7 @@ def _sample() -> Chain:
 def _compare(name: str, chain: Chain) -> Compared:
     cols = columns(chain)
     ordered = order(chain, cols)
-    boxes, lanes = boxes_and_lanes(chain, cols, ordered)
+    boxes, lanes = boxes_and_lanes(chain, cols, ordered, sizes(chain, cols.grid, ordered))
     middle = {column: cols.left(column) + cols.grid.box / 2 for column in range(len(cols.actors))}
     ways = {
         pair: [

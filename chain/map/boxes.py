@@ -22,9 +22,10 @@ _LANES_HEIGHT = 200.0
 Lanes = Mapping[tuple[Pair, int], float]
 
 
-def boxes_and_lanes(chain: Chain, columns: Columns, order: Order) -> tuple[dict[str, Box], Lanes]:
-    """Return the box of every actor and the height of every lane; no two boxes overlap."""
-    sized = _sizes(chain, columns.grid, order)
+def boxes_and_lanes(
+    chain: Chain, columns: Columns, order: Order, sized: Mapping[str, Box]
+) -> tuple[dict[str, Box], Lanes]:
+    """Return the box of every actor at its place and the height of every lane; no two boxes overlap."""
     heights = _heights(chain, columns.grid, order, sized)
     boxes = {
         id: replace(
@@ -41,7 +42,7 @@ def boxes_and_lanes(chain: Chain, columns: Columns, order: Order) -> tuple[dict[
 
 def tallest(chain: Chain, grid: Grid, order: Order) -> float:
     """Return how high the longest column is on this grid."""
-    sized = _sizes(chain, grid, order)
+    sized = sizes(chain, grid, order)
     stacks = _stacks(chain, grid, order, sized)
     return max((_length(stack, order, sized) for stack in stacks if stack.slots), default=0.0)
 
@@ -51,7 +52,8 @@ def _length(stack: Stack, order: Order, sized: Mapping[str, Box]) -> float:
     return first + sum(stack.steps) + last
 
 
-def _sizes(chain: Chain, grid: Grid, order: Order) -> dict[str, Box]:
+def sizes(chain: Chain, grid: Grid, order: Order) -> dict[str, Box]:
+    """Return the box of every actor before it has a place: as large as its name and its links need."""
     return {actor.id: _sized(actor, ports, grid) for actor, ports in _with_ports(chain, order)}
 
 

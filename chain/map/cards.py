@@ -1,6 +1,7 @@
 """Draws the actors: a card with name and kind, who is in the room, and what an overlay says of it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from chain.i18n import t
 from chain.map import signs, tags
@@ -8,6 +9,7 @@ from chain.map.badges import draw_counts, draw_here
 from chain.map.kinds import Kind, key_of
 from chain.map.measure import wrap
 from chain.map.overlays.marking import ActorMark, Tag
+from chain.map.parts import Piece
 from chain.map.pen import element, shift, words, write
 from chain.map.route import Box
 from chain.map.sketch import Sketch
@@ -26,10 +28,13 @@ _LEAST_SHARED = 0.66
 """The smallest part of its size that a name may have to leave room for the answer to: for whom?"""
 
 
-def actors(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the id and the drawing of every actor."""
-    for actor in sketch.chain.actor.values():
-        yield f"actor-{actor.id}", _actor(sketch, actor)
+def actors(sketch: Sketch) -> Iterator[Piece]:
+    """Yield every actor, with all that its card shows."""
+    for id, actor in sketch.chain.actor.items():
+        counts = tuple(sketch.counts_of(f"actor:{id}").items())
+        here, kind = sketch.here.get(id, 0), sketch.kinds.get(key_of(actor.kind))
+        shown = sketch.actor_mark(id), kind, counts, here, sketch.chain.tier[actor.tier].name
+        yield Piece(f"actor-{id}", (actor, sketch.plan.boxes[id], shown), partial(_actor, sketch, actor))
 
 
 def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from chain.map.legend import legend, sentence
 from chain.map.marks import Shape, marks
 from chain.map.measure import wrap
 from chain.map.overlays.marking import Sight
-from chain.map.parts import Element, Parts
+from chain.map.parts import Element, Former, Parts
 from chain.map.pen import Pen, Style, element, shift, words, write
 from chain.map.sketch import Counts, Sketch
 from chain.map.tags import PLATE, PLATE_HEIGHT, PLATE_OVER
@@ -91,14 +91,19 @@ def parts(
     title: str = "",
     description: str = "",
     font: str = "",
+    before: Parts | None = None,
 ) -> Parts:
-    """Return the same drawing as ``draw`` in its elements, each of which can be replaced alone."""
+    """Return the same drawing as ``draw`` in its elements, each of which can be replaced alone.
+
+    What has not changed since the drawing ``before`` is taken over from it: the same result, only sooner.
+    """
     pen, said = Pen(language, style), overlays.marks(Sight(chain, look, language, counts, day))
     plan = layout(chain, mirrored=look.mirrored, wall=wall)
     plates = any(one.plate for one in said.links.values())
     plan, plate_scale = _with_room(plan) if plates else (plan, plan.scale)
     named = {} if look.overlay else kinds(chain, language)
-    sheet = _Sheet(Sketch(chain, pen, plan, look, said, named, counts, here, plate_scale), wall)
+    sketch = Sketch(chain, pen, plan, look, said, named, counts, here, plate_scale)
+    sheet = _Sheet(sketch, wall, Former(before, sketch.manner))
     texts = {
         "title": title or t(language, "map.title"),
         "desc": description or _described(chain, look, language),
@@ -106,7 +111,8 @@ def parts(
     told = {
         f"map-{tag}": Element(element(tag, words(text), id=f"map-{tag}"), "") for tag, text in texts.items()
     }
-    return Parts(sheet.frame, _groups(pen), told | dict(sheet.elements()), _attributes(pen, font))
+    elements = told | dict(sheet.elements())
+    return Parts(sheet.frame, _groups(pen), elements, _attributes(pen, font), sketch.manner)
 
 
 def _attributes(pen: Pen, font: str) -> Mapping[str, object]:
@@ -156,8 +162,8 @@ def _described(chain: Chain, look: Look, language: Language) -> str:
 class _Sheet:
     """The sheet that a sketch is drawn on: its frame, and its elements in their groups."""
 
-    def __init__(self, sketch: Sketch, wall: bool) -> None:
-        self._sketch, plan = sketch, sketch.plan
+    def __init__(self, sketch: Sketch, wall: bool, former: Former) -> None:
+        self._sketch, self._former, plan = sketch, former, sketch.plan
         self._width = plan.width if wall else max(plan.width, _LEAST_WIDTH)
         self._left = (plan.width - self._width) / 2
         room = (self._width - 2 * plan.margin) / plan.scale
@@ -173,24 +179,19 @@ class _Sheet:
 
     def elements(self) -> Iterator[tuple[str, Element]]:
         """Yield every element by its id, in the order of painting."""
-        sketch = self._sketch
-        grouped: list[tuple[str, Iterable[tuple[str, str]]]] = [("map-tiers", tiers.headings(sketch))]
+        sketch, kept = self._sketch, self._former.elements
+        yield from _anew(tiers.headings(sketch), "map-tiers")
         if sketch.pen.on_screen:
-            grouped.append(("map-columns", tiers.columns(sketch)))
-        if sketch.chain.actor:
-            yield "map-signs", Element(self._signs(), "")
-            grouped += [
-                ("map-halos", (*lines.halos(sketch), *cards.halos(sketch))),
-                ("map-links", lines.links(sketch)),
-                ("map-actors", cards.actors(sketch)),
-                ("map-badges", lines.badges(sketch)),
-                ("map-below", self._below()),
-            ]
-        else:
-            grouped.append(("map-below", [("map-empty", self._invitation())]))
-        for group, found in grouped:
-            for id, svg in found:
-                yield id, Element(svg, group)
+            yield from _anew(tiers.columns(sketch), "map-columns")
+        if not sketch.chain.actor:
+            yield from _anew([("map-empty", self._invitation())], "map-below")
+            return
+        yield "map-signs", Element(self._signs(), "")
+        yield from _anew((*lines.halos(sketch), *cards.halos(sketch)), "map-halos")
+        yield from kept(lines.links(sketch), "map-links")
+        yield from kept(cards.actors(sketch), "map-actors")
+        yield from kept(lines.badges(sketch), "map-badges")
+        yield from _anew(self._below(), "map-below")
 
     def _signs(self) -> str:
         marks = self._sketch.marks
@@ -223,3 +224,9 @@ class _Sheet:
             id="map-empty",
             class_="map-empty",
         )
+
+
+def _anew(drawn: Iterable[tuple[str, str]], group: str) -> Iterator[tuple[str, Element]]:
+    """Yield the few elements that are drawn each time."""
+    for id, svg in drawn:
+        yield id, Element(svg, group)

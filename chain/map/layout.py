@@ -1,15 +1,15 @@
 """Decides where everything on the map stands: tiers as columns, from the source to the end customer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain as joined
 
-from chain.map.boxes import boxes_and_lanes
+from chain.map.boxes import boxes_and_lanes, sizes
 from chain.map.columns import Columns, columns
 from chain.map.grid import Grid, heading_lines
 from chain.map.marks import Shape, marks
-from chain.map.order import order
+from chain.map.order import Order, order
 from chain.map.route import Box, Route, routes
 from chain.map.wall import on_wall
 from chain.model import Chain, Tier
@@ -112,22 +112,68 @@ def _laid_out(shown: _Shown, wall: bool) -> Layout:
     cols = columns(chain)
     ordered = order(chain, cols)
     cols = on_wall(chain, cols, ordered) if wall else cols
-    grid = cols.grid
-    boxes, lanes = boxes_and_lanes(chain, cols, ordered)
-    curves = routes(ordered, cols, boxes, lanes)
-    signs, _ = marks(curves, boxes, Shape(grid.radius, grid.radius))
+    sized = sizes(chain, cols.grid, ordered)
+    placed = _placed(_Measured(_figures(chain, cols, ordered, sized), chain, cols, ordered, sized))
     headings = tuple(_heading(tier, cols) for tier in chain.tiers)
-    points = list(joined.from_iterable(curves.values()))
-    right = [*(box.right for box in boxes.values()), *(one.x + one.width for one in headings)]
-    lowest = max([*(box.bottom for box in boxes.values()), *(y for _, y in points)], default=0.0)
     return Layout(
-        width=max([*right, *(x for x, _ in points)], default=0.0) + grid.margin,
-        height=max(LEAST_HEIGHT, lowest) + grid.margin,
+        width=max([placed.right, *(one.x + one.width for one in headings)]) + cols.grid.margin,
+        height=max(LEAST_HEIGHT, placed.lowest) + cols.grid.margin,
         headings=headings,
+        boxes={id: _worded(box, sized[id]) for id, box in placed.boxes.items()},
+        routes=placed.routes,
+        grid=cols.grid,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is to be placed; maps with the same figures have the same places, whatever is written on them."""
+
+    figures: tuple[object, ...]
+    chain: Chain = field(compare=False)
+    columns: Columns = field(compare=False)
+    order: Order = field(compare=False)
+    sized: Mapping[str, Box] = field(compare=False)
+
+
+def _figures(chain: Chain, columns: Columns, order: Order, sized: Mapping[str, Box]) -> tuple[object, ...]:
+    actors = (
+        (id, sized[id].height, columns.of_actor[id], actor.position) for id, actor in chain.actor.items()
+    )
+    links = ((id, link.source, link.target) for id, link in chain.link.items())
+    return columns.grid, columns.usual, len(columns.actors), order.slots, tuple(actors), tuple(links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where boxes stand and links run, and how far they reach."""
+
+    boxes: Mapping[str, Box]
+    routes: Mapping[str, Route]
+    right: float
+    lowest: float
+
+
+@lru_cache(maxsize=8)
+def _placed(measured: _Measured) -> _Placed:
+    cols, ordered, radius = measured.columns, measured.order, measured.columns.grid.radius
+    boxes, lanes = boxes_and_lanes(measured.chain, cols, ordered, measured.sized)
+    curves = routes(ordered, cols, boxes, lanes)
+    signs, _ = marks(curves, boxes, Shape(radius, radius))
+    points = list(joined.from_iterable(curves.values()))
+    return _Placed(
         boxes=boxes,
         routes={id: Route(id, curve, signs[id]) for id, curve in curves.items()},
-        grid=grid,
+        right=max([*(box.right for box in boxes.values()), *(x for x, _ in points)], default=0.0),
+        lowest=max([*(box.bottom for box in boxes.values()), *(y for _, y in points)], default=0.0),
     )
+
+
+def _worded(box: Box, sized: Box) -> Box:
+    """Return the box with the name that it has now; the same box where that is what it says already."""
+    if (box.lines, box.text_size) == (sized.lines, sized.text_size):
+        return box
+    return replace(box, lines=sized.lines, text_size=sized.text_size)
 
 
 def _heading(tier: Tier, columns: Columns) -> Heading:

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from chain.i18n import t
 from chain.map import signs, tags
 from chain.map.badges import draw_link_counts
 from chain.map.overlays.marking import LinkMark, Stroke, stroke_of
+from chain.map.parts import Piece
 from chain.map.pen import Pen, curve, element, shift, words
 from chain.map.route import Point, Route
 from chain.map.sketch import Sketch
@@ -24,27 +26,34 @@ _BADGE_ROOM = 46.0
 """How wide the badge of one letter is."""
 
 
-def links(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the id and the drawing of every link."""
-    for link in sketch.chain.link.values():
-        yield f"link-{link.id}", _link(sketch, link)
+def links(sketch: Sketch) -> Iterator[Piece]:
+    """Yield every link, with all that its line shows and says."""
+    actor, routes = sketch.chain.actor, sketch.plan.routes
+    for id, link in sketch.chain.link.items():
+        names = actor[link.source].name, actor[link.target].name
+        made_from = link, names, routes[id], sketch.link_mark(id)
+        yield Piece(f"link-{id}", made_from, partial(_link, sketch, link))
 
 
-def badges(sketch: Sketch) -> Iterator[tuple[str, str]]:
+def badges(sketch: Sketch) -> Iterator[Piece]:
     """Yield the badges of links, which lie over the boxes: the gap beside a sign may be narrow."""
-    pen, plan = sketch.pen, sketch.plan
-    size = f"scale({_BADGES * plan.scale:.2f})"
+    plan = sketch.plan
     edges = sorted({plan.width, *(box.x for box in plan.boxes.values())})
-    for link in sketch.chain.link.values():
-        id, mark = f"badges-{link.id}", sketch.link_mark(link.id)
-        found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
-        moved = f"{shift(*_beside(sketch, link.id, mark, edges))} {size}"
-        look = {"opacity": RECEDING if mark.faint else None, "data_link": link.id}
-        if mark.plate:
-            numbers = element("g", found, transform=moved)
-            yield id, element("g", _plate(sketch, link, mark), numbers, id=id, **look)
-        else:
-            yield id, element("g", found, id=id, transform=moved, **look)
+    for id, link in sketch.chain.link.items():
+        mark, counts = sketch.link_mark(id), tuple(sketch.counts_of(f"link:{id}").items())
+        at = _beside(sketch, id, mark, edges)
+        plate = _turned(sketch, link, mark), plan.routes[id].mark
+        yield Piece(f"badges-{id}", (at, counts, mark, plate), partial(_badges, sketch, link, at))
+
+
+def _badges(sketch: Sketch, link: Link, at: Point) -> str:
+    pen, mark, id = sketch.pen, sketch.link_mark(link.id), f"badges-{link.id}"
+    found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
+    moved = f"{shift(*at)} scale({_BADGES * sketch.scale:.2f})"
+    look = {"opacity": RECEDING if mark.faint else None, "data_link": link.id}
+    if not mark.plate:
+        return element("g", found, id=id, transform=moved, **look)
+    return element("g", _plate(sketch, link, mark), element("g", found, transform=moved), id=id, **look)
 
 
 def _beside(sketch: Sketch, id: str, mark: LinkMark, edges: Sequence[float]) -> Point:

@@ -1,6 +1,6 @@
 """One drawing of the map in the making: what is drawn, where, with which pen, and what is said of it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from chain.map.kinds import Kind
@@ -32,6 +32,13 @@ class Sketch:
     here: Mapping[str, int]
     plate_scale: float
     """How much larger the plates on links are drawn."""
+
+    @property
+    def manner(self) -> Hashable:
+        """What every card and link of this drawing depends on besides what it shows."""
+        look, marks = self.look, self.marks
+        said = marks.letter, marks.people, bool(self.kinds)
+        return self.pen, self.plan.grid, look.mirrored, look.overlay, said, self.plate_scale
 
     @property
     def scale(self) -> float:

@@ -1,0 +1,125 @@
+"""A drawing that takes over what has not changed is the drawing that is made afresh, whatever the edit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chain.map import layout as layouts
+from chain.map.draw import parts
+from chain.map.layout import layout
+from chain.model import Chain, Look, Sort
+from chain.vocabulary import Language, Letter, LinkStatus, LinkType, MemberType, Overlay
+from tests.chain.map.chains import a_crowd, chains, unhurried
+
+NL = Language.NL
+LOOKS = (
+    Look(),
+    Look(mirrored=True),
+    Look(overlay=Overlay.HEAT, letter=Letter.T),
+    Look(overlay=Overlay.DEPENDENCE),
+    Look(overlay=Overlay.CARRIED_BY),
+)
+ACTOR: Mapping[str, st.SearchStrategy[Any]] = {
+    "name": st.sampled_from(("Molen", "De Nieuwe Visafslag van het Havenkwartier")),
+    "tier": st.just("t1"),
+    "kind": st.sampled_from(("", "shop", "Veerdienst")),
+    "for_whom": st.sampled_from(("", "Wie de polder proeft")),
+    "empty_chair": st.booleans(),
+    "member_type": st.sampled_from(MemberType),
+    "position": st.sampled_from((None, (400.0, 300.0))),
+}
+LINK: Mapping[str, st.SearchStrategy[Any]] = {
+    "type": st.sampled_from(LinkType),
+    "status": st.sampled_from(LinkStatus),
+    "label": st.sampled_from(("", "melk")),
+    "dependence_source": st.integers(1, 5),
+}
+COUNTS = st.sampled_from(({}, {"actor:a0": {Letter.T: 2}, "link:l0": {Letter.T: 1, Letter.S: 3}}))
+HERE = st.sampled_from(({}, {"a0": 2}))
+
+
+def changed(chain: Chain, sort: Sort, id: str, **changes: object) -> Chain:
+    kept = dict(getattr(chain, sort))
+    kept[id] = kept[id].model_copy(update=changes)
+    return chain.model_copy(update={sort: kept})
+
+
+@st.composite
+def edited(draw: st.DrawFn, chain: Chain) -> Chain:
+    """Return the chain after up to four edits: a field of a part, a part gone, tiers with other names."""
+    for sort in draw(st.lists(st.sampled_from(("actor", "link", "gone", "tier")), max_size=4)):
+        if sort == "tier":
+            chain = changed(chain, "tier", "t1", name=draw(st.sampled_from(("Bron", "Laag 1"))))
+        elif sort == "actor" and chain.actor:
+            field = draw(st.sampled_from(sorted(ACTOR)))
+            id = draw(st.sampled_from(sorted(chain.actor)))
+            chain = changed(chain, "actor", id, **{field: draw(ACTOR[field])})
+        elif chain.link:
+            id = draw(st.sampled_from(sorted(chain.link)))
+            field = draw(st.sampled_from(sorted(LINK)))
+            if sort == "link":
+                chain = changed(chain, "link", id, **{field: draw(LINK[field])})
+            else:
+                left = {key: link for key, link in chain.link.items() if key != id}
+                chain = chain.model_copy(update={"link": left})
+    return chain
+
+
+def forget() -> None:
+    """Make the next layout from nothing."""
+    layouts._laid_out.cache_clear()
+    layouts._placed.cache_clear()
+
+
+@unhurried
+@given(st.data(), st.booleans(), st.sampled_from(LOOKS), st.sampled_from(LOOKS), st.sampled_from(Language))
+def test_what_is_taken_over_is_what_would_be_drawn(
+    data: st.DataObject, wall: bool, look: Look, next_look: Look, language: Language
+) -> None:
+    chain = data.draw(chains())
+    before = parts(chain, language=NL, look=look, wall=wall, counts=data.draw(COUNTS), here=data.draw(HERE))
+    now: dict[str, Any] = {
+        "language": language,
+        "look": next_look,
+        "wall": wall,
+        "counts": data.draw(COUNTS),
+        "here": data.draw(HERE),
+    }
+    after = data.draw(edited(chain))
+
+    followed = parts(after, before=before, **now)
+
+    forget()
+    assert followed.svg() == parts(after, **now).svg()
+
+
+@unhurried
+@given(st.data(), st.booleans())
+def test_a_layout_after_an_edit_is_a_layout_made_from_nothing(data: st.DataObject, wall: bool) -> None:
+    chain = data.draw(chains())
+    layout(chain, wall=wall)
+    after = data.draw(edited(chain))
+
+    followed = layout(after, wall=wall)
+
+    forget()
+    assert followed == layout(after, wall=wall)
+
+
+@pytest.mark.parametrize("wall", [False, True])
+def test_a_new_name_of_the_same_length_makes_only_what_says_it(wall: bool) -> None:
+    chain = a_crowd()
+    before = parts(chain, language=NL, wall=wall)
+    after = changed(chain, "actor", "a7", name="Schakel nummer 8")
+    says_it = {f"link-{id}" for id, link in chain.link.items() if "a7" in (link.source, link.target)}
+
+    followed = parts(after, language=NL, wall=wall, before=before)
+
+    groups = ("map-links", "map-actors", "map-badges")
+    drawn = {
+        id for id, one in followed.elements.items() if one.group in groups and one is not before.elements[id]
+    }
+    assert drawn == {"actor-a7", *says_it}
