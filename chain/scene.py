@@ -1,4 +1,4 @@
-"""What the projector shows while the facilitator chose nothing: what the phase and its method need now. Pure."""
+"""What the projector shows while the facilitator chose nothing: what the phase and its method need. Pure."""
 
 from collections.abc import Sequence
 

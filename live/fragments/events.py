@@ -86,7 +86,7 @@ def patches(
     for id in notes:
         found += _note_patches(before, after, id, boards)
     for event in events:
-        found += thought_patches(before, after, event)
+        found += thought_patches(after, event)
     return tuple(found)
 
 
@@ -178,7 +178,7 @@ def _counts(turn: Turn) -> Iterable[Region]:
 
 
 def _methods_of_letter(view: View, letter: Letter) -> Iterable[Region]:
-    """Draw what the methods make of the notes on the table: which sources are unused, what waits to be heard."""
+    """Draw what the methods make of the notes on the table: unused sources, what waits to be heard."""
     if letter.outside:
         yield Region("coverage", letter.value)
     if view.matrix or "back" in on_the_table(view):

@@ -5,7 +5,7 @@ from typing import Any
 
 from chain import method_events as e
 from chain.view import View
-from chain.vocabulary import Role
+from chain.vocabulary import Role, Scene
 from live.fragments.parts import SCENES, on_the_table
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, patch
@@ -38,9 +38,9 @@ def _part(name: str) -> Changed:
     return regions
 
 
-def _turned(turn: Turn) -> Iterable[Region]:
+def _turned(_: Turn) -> Iterable[Region]:
     """Draw what a method brings or takes away, and what the wall shows of it."""
-    yield from map(Region, ("method", "quiet", "holder", "head", "scenes", "scene", "foot", "news"))
+    return map(Region, ("method", "quiet", "holder", "head", "scenes", "scene", "foot", "news"))
 
 
 def _scored(turn: Turn) -> Iterable[Region]:
@@ -49,8 +49,14 @@ def _scored(turn: Turn) -> Iterable[Region]:
         yield from _part("matrix")(turn)
 
 
-def _voted(turn: Turn) -> Iterable[Region]:
-    yield Region("ballots")
+def _grown(turn: Turn) -> Iterable[Region]:
+    """Draw the garden on the wall; elsewhere thoughts have patches of their own."""
+    if turn.after.scene is Scene.GARDEN:
+        yield Region("scene")
+
+
+def _voted(_: Turn) -> Iterable[Region]:
+    return (Region("ballots"),)
 
 
 def _stepped(turn: Turn) -> Iterable[Region]:
@@ -73,6 +79,8 @@ CHANGED: Mapping[type[Any], Changed] = {
     e.CalledOut: _part("flip"),
     e.ThirdQuestionAsked: _part("flip"),
     e.ThirdQuestionAnswered: _part("flip"),
+    e.ThoughtPlanted: _grown,
+    e.ThoughtPulled: _grown,
     e.StickMoved: _turned,
     e.GroupsMade: _turned,
     e.ThemeProposed: _turned,
@@ -95,10 +103,10 @@ CHANGED: Mapping[type[Any], Changed] = {
     e.RestRated: _part("rest"),
     e.ModerationSet: _moderated,
 }
-"""Regions that an event of the methods changes; thoughts have patches of their own."""
+"""Regions that an event of the methods changes."""
 
 
-def thought_patches(before: View, after: View, event: Any) -> Iterable[Patch]:
+def thought_patches(after: View, event: Any) -> Iterable[Patch]:
     """Draw one thought where it grows, or take it away: one thought costs the same in any garden."""
     if after.viewer.role is Role.PROJECTOR:
         return

@@ -11,7 +11,19 @@ from chain.table_view import SeenCandidate
 from chain.view import View
 from chain.vocabulary import Destep, Letter, Scene, Step
 
-PARTS = ("stick", "groups", "cards", "flip", "themes", "garden", "matrix", "focus", "one-word", "rest", "back")
+PARTS = (
+    "stick",
+    "groups",
+    "cards",
+    "flip",
+    "themes",
+    "garden",
+    "matrix",
+    "focus",
+    "one-word",
+    "rest",
+    "back",
+)
 """All parts, in the order in which they stand on a screen; each is a region with a template of its own."""
 
 SCENES: Mapping[str, Scene] = {
@@ -99,7 +111,7 @@ def walks(view: View) -> bool:
 
 
 def question_card(view: View) -> int:
-    """Return the number of the question card of the viewer's group: the same one for all who walk together."""
+    """Return the number of the question card of the viewer's group: one for all who walk together."""
     mine = sorted((*view.my_group, view.me.name if view.me else ""))
     number = next((at for at, group in enumerate(view.groups) if sorted(group) == mine), 0)
     return number % _QUESTIONS + 1

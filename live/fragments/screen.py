@@ -117,6 +117,7 @@ _AT_HAND = {
     "date": i18n.date,
     "number": i18n.number,
     "methods_of": methods_of,
+    "scenes_of_methods": parts.SCENES,
     "on_the_table": parts.on_the_table,
     "walks": parts.walks,
     "question_card": parts.question_card,

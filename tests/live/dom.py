@@ -55,6 +55,8 @@ class Node:
                 if old:
                     old.attributes |= {name.lower(): value for name, value in patch.set.items()}
             elif old:
+                if fresh and "data-own" not in old.attributes:
+                    _keep_own(old, fresh)
                 parent = next(node for node in self.walk() if any(child is old for child in node.children))
                 at = next(at for at, child in enumerate(parent.children) if child is old)
                 parent.children[at : at + 1] = [fresh] if fresh else []
@@ -62,6 +64,14 @@ class Node:
                 ids = [child.id if isinstance(child, Node) else "" for child in place.children]
                 at = ids.index(patch.before) if patch.before and patch.before in ids else len(ids)
                 place.children.insert(at, fresh)
+
+
+def _keep_own(old: Node, fresh: Node) -> None:
+    """Leave what is somebody's own inside a part as it is, as docs/protocol.md says."""
+    for node in fresh.walk():
+        kept = old.find(node.id) if "data-own" in node.attributes else None
+        if kept:
+            node.attributes, node.children = kept.attributes, kept.children
 
 
 class _Builder(HTMLParser):
