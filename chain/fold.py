@@ -315,19 +315,24 @@ def _notes_set(state: Workshop, note: Note) -> Changes:
 
 
 def _tallied(tallies: Mapping[Letter, Tally], note: Note, step: int) -> Mapping[Letter, Tally]:
-    """Count a note in (1) or out (-1); a hidden one does not count."""
-    if note.hidden:
-        return tallies
+    """Count a note in (1) or out (-1); a hidden one counts for what it answers only."""
     tally = tallies[note.letter]
+    answered = tally.answered
+    for id in note.responds_to:
+        answered = _added(answered, id, step)
+    shown = 0 if note.hidden else step
     counted = Tally.model_construct(
-        notes=tally.notes + step,
-        authors=_added(tally.authors, note.author, step),
-        targets=_added(tally.targets, note.target.key, step),
+        notes=tally.notes + shown,
+        authors=_added(tally.authors, note.author, shown),
+        targets=_added(tally.targets, note.target.key, shown),
+        answered=answered,
     )
     return {**tallies, note.letter: counted}
 
 
 def _added(counts: Mapping[str, int], key: str, step: int) -> Mapping[str, int]:
+    if not step:
+        return counts
     count = counts.get(key, 0) + step
     return {**counts, key: count} if count else without(counts, key)
 

@@ -193,7 +193,7 @@ def _part_still_changed(state: Workshop, event: e.PartChanged) -> bool:
 def _note_as(state: Workshop, event: e.NoteWritten | e.NoteEdited) -> bool:
     """A note can be taken back while its letter is open, until dots are given or a note answers it."""
     note = event.note
-    answered = any(note.id in one.responds_to for one in state.notes.values())
+    answered = any(note.id in tally.answered for tally in state.tallies.values())
     return list_open(state, note.letter) and state.notes.get(note.id) == note and not answered
 
 

@@ -392,3 +392,5 @@ class Tally(Model):
     authors: Mapping[str, int] = {}
     targets: Mapping[str, int] = {}
     """Number of notes by ``Target.key``."""
+    answered: Mapping[str, int] = {}
+    """Number of notes of this letter, hidden ones too, by the note that they answer."""

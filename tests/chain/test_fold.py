@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from chain.case import script
-from chain.commands import StartPhase
+from chain.commands import DeleteNote, HideNote, StartPhase
 from chain.decide import decide
 from chain.events import Recorded, WritingLocked
 from chain.fold import apply, fold
@@ -13,7 +13,7 @@ from chain.model import Facilitator, Tally
 from chain.samples import sample
 from chain.state import Workshop
 from chain.vocabulary import Language, Letter
-from tests.builders import LEAD, NOON, Play, a_workshop, about
+from tests.builders import LEAD, NOON, Play, a_workshop, about, person_by
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,21 @@ def test_running_counts_are_what_counting_gives() -> None:
     tally = play.state.tallies[Letter.T]
 
     assert tally == Tally(notes=3, authors={"noor": 2, "kees": 1}, targets={"actor:deli": 2, "chain:": 1})
+
+
+def test_it_is_counted_which_notes_are_answered_by_hidden_ones_too() -> None:
+    play = a_workshop(at=Letter.T)
+    threat, other = play.write("noor"), play.write("kees")
+    play.reveal()
+    play.start("W")
+    first = play.write("noor", letter=Letter.W, responds_to=(threat, other))
+    second = play.write("kees", letter=Letter.W, responds_to=(threat,))
+    play.do(HideNote(id=second))
+
+    assert play.state.tallies[Letter.W].answered == {threat: 2, other: 1}
+
+    play.do(DeleteNote(id=first), person_by("noor"))
+    assert play.state.tallies[Letter.W].answered == {threat: 1}
 
 
 def test_notes_stand_in_the_order_of_writing_also_when_one_comes_back() -> None:
