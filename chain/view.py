@@ -51,6 +51,7 @@ from chain.state import Workshop
 from chain.table_view import TableView
 from chain.vocabulary import (
     LETTERS,
+    Destep,
     Letter,
     LetterStatus,
     Role,
@@ -290,6 +291,12 @@ class View(TableView):
         if not self._state.letters[letter].revealed:
             return ()
         return tuple(self._seen(note) for note in self._notes(letter) if self._sees(note))
+
+    def tagged(self, letter: Letter) -> Mapping[Destep | None, int]:
+        """Return how many notes on the table have which letter of DESTEP, or None; cheap on any board."""
+        if not self._state.letters[letter].revealed or self.viewer.role is Role.STRANGER:
+            return {}
+        return Counter(note.destep for note in self._notes(letter) if not note.hidden)
 
     def unrevealed(self, letter: Letter) -> tuple[SeenNote, ...]:
         """Return the notes that are not on the table yet, to whom reads along; to nobody else."""

@@ -37,7 +37,9 @@ class Instruments:
         self.follow()
         for language, cockpits in self._cockpits().items():
             seen = self._look(cockpits[0])
-            frame = message("patch", patches=[one.as_json() for one in fragments.steady(seen)])
+            moved = self._shown.get(language, (0, ""))[0] != seen.seq
+            patches = fragments.steady(seen, moved=moved)
+            frame = message("patch", patches=[one.as_json() for one in patches])
             if self._shown.get(language) != (seen.seq, frame):
                 self._shown[language] = seen.seq, frame
                 for client in cockpits:

@@ -16,8 +16,11 @@ REGIONS = frozenset(
 )
 """The regions that only a cockpit has."""
 
-STEADY = ("pace", "say", "measures")
-"""What time changes, and many small acts: looked at every few seconds instead of at every note."""
+TIMELY = ("pace", "say")
+"""What time alone changes: looked at every few seconds."""
+
+STEADY = ("measures",)
+"""What many small acts change: looked at every few seconds instead of at every note."""
 
 _NOTES = (e.NoteWritten, e.NoteDeleted, e.NoteHidden, e.NoteShown)
 

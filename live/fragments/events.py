@@ -8,7 +8,7 @@ from chain import method_events as m
 from chain.view import View
 from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
 from live.fragments.desk import REGIONS as REGIONS_OF_THE_DESK
-from live.fragments.desk import STEADY, early, on_the_desk
+from live.fragments.desk import STEADY, TIMELY, early, on_the_desk
 from live.fragments.drawings import Drawings
 from live.fragments.methods import CHANGED, REGIONS, TURNS, thought_patches
 from live.fragments.parts import SCENES, on_the_table
@@ -97,9 +97,9 @@ def presence(view: View) -> tuple[Patch, ...]:
     return (*(patch(view, Region(name)) for name in sorted(names)), *on_map)
 
 
-def steady(view: View) -> tuple[Patch, ...]:
-    """Return what a cockpit shows of the passing of time, and of many small acts."""
-    return tuple(patch(view, Region(name)) for name in STEADY)
+def steady(view: View, *, moved: bool = True) -> tuple[Patch, ...]:
+    """Return what a cockpit shows of the passing of time; where something has ``moved``, of many acts too."""
+    return tuple(patch(view, Region(name)) for name in (TIMELY + STEADY if moved else TIMELY))
 
 
 # --- notes -------------------------------------------------------------------------------------

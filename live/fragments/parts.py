@@ -140,9 +140,8 @@ def named_in(view: View, note: SeenNote) -> str:
 
 def unused(view: View, letter: Letter) -> Sequence[Destep]:
     """Return the letters of DESTEP that no note on the table has; none before the reveal."""
-    notes = view.revealed(letter)
-    used = {note.destep for note in notes}
-    return [one for one in Destep if one not in used] if notes else []
+    used = view.tagged(letter)
+    return [one for one in Destep if one not in used] if used else []
 
 
 def ranked(candidates: Sequence[SeenCandidate]) -> Sequence[SeenCandidate]:

@@ -422,3 +422,16 @@ def test_without_reading_along_nothing_is_seen_before_the_reveal() -> None:
     play.write("noor")
 
     assert play.as_lead().unrevealed(Letter.T) == ()
+
+
+def test_letters_of_destep_are_counted_over_what_is_on_the_table() -> None:
+    play = a_workshop(at=Letter.T)
+    play.write("noor", destep="E")
+    play.write("kees")
+    hidden = play.write("kees", destep="P")
+    assert play.as_lead().tagged(Letter.T) == {}
+
+    play.reveal()
+    play.do(c.HideNote(id=hidden))
+
+    assert play.as_lead().tagged(Letter.T) == play.as_projector().tagged(Letter.T) == {"E": 1, None: 1}

@@ -180,7 +180,7 @@ class Guest(Person):
     @property
     def words(self) -> Locator:
         """Where one writes."""
-        return self.page.locator("textarea[name=text]")
+        return self.page.locator("form.compose textarea[name=text]")
 
     def write(self, text: str) -> None:
         """Write a note and give it."""
