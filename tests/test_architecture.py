@@ -38,6 +38,7 @@ HOMES = {
     "pydantic": ("chain", "live", "exports", "ui"),
     "pydantic_core": ("chain",),
     "pydantic_settings": ("chain/settings.py",),
+    "rapidfuzz": ("chain/analysis",),
     "segno": ("exports", "live"),
     "sqlalchemy": ("chain/store",),
     "starlette": ("app.py", "live"),
