@@ -10,6 +10,7 @@ from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
 from live.fragments.desk import REGIONS as REGIONS_OF_THE_DESK
 from live.fragments.desk import STEADY, TIMELY, early, on_the_desk
 from live.fragments.drawings import Drawings
+from live.fragments.edits import EDITS, composer, edited
 from live.fragments.methods import CHANGED, REGIONS, TURNS, thought_patches
 from live.fragments.parts import SCENES, on_the_table
 from live.fragments.patch import Patch
@@ -87,6 +88,8 @@ def patches(
         found += _note_patches(before, after, id, boards)
     for event in events:
         found += thought_patches(after, event)
+    if "compose" in _REGIONS[after.viewer.role] and any(isinstance(event, EDITS) for event in events):
+        found += composer(before, after)
     return tuple(found)
 
 
@@ -244,16 +247,9 @@ def _locked(turn: Turn) -> Iterable[Region]:
 
 
 def _map(turn: Turn) -> Iterable[Region]:
-    yield from map(Region, ("map", "drawing", "looks", "reading", *_doors(turn)))
-    if isinstance(turn.event, e.PartChanged) and _CALLED.isdisjoint(turn.event.changes):
-        return
-    yield from map(Region, ("houses", "people", "tiers", "method", "quiet"))
-    yield from _composer(turn.after)
-    yield from _dots_for_others(turn.after)
-
-
-_CALLED = frozenset({"name", "label", "tier", "order", "source", "target", "empty_chair"})
-"""Fields of a part that are told elsewhere than on the map itself."""
+    yield from edited(turn)
+    if turn.event.sort == "actor":
+        yield from _dots_for_others(turn.after)
 
 
 def _agreed(turn: Turn) -> Iterable[Region]:

@@ -19,6 +19,7 @@ from chain.view import View
 from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
 from live.fragments import cockpit, looks, parts
+from live.fragments.choices import grouped
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
 from live.fragments.tiers import new_tier
@@ -107,6 +108,7 @@ _AT_HAND = {
     "region": _region,
     "chain_map": _map,
     "join_host": join_host,
+    "choices": grouped,
     "new_tier": new_tier,
     "reading": reading,
     "looking": looks.looking,
