@@ -72,7 +72,9 @@ class AddPart(Model):
     sort: Sort
     part: Part
     before: Id | None = None
-    """The actor above which a new actor stands; else the layout looks for a good place."""
+    """The actor above which a new actor stands."""
+    after: Id | None = None
+    """The actor below which it stands; without either the layout looks for a good place."""
 
 
 class ChangePart(Model):
@@ -340,7 +342,7 @@ class RenameCluster(Model):
 
 
 class TakeOut(Model):
-    """Take one note out of its cluster; a cluster of one falls apart."""
+    """Take one note out of its cluster, for the table or as its author; a cluster of one falls apart."""
 
     kind: Literal["take_out"] = "take_out"
     note: Id

@@ -37,7 +37,9 @@ class Act(Model):
     @property
     def name(self) -> str:
         """The kind of the first thing that happened; its word is ``act.<name>`` in the catalogues."""
-        return self.events[0].kind
+        # The order of the map is settled before something comes on it: by itself that is no act.
+        kinds = [event.kind for event in self.events]
+        return next((kind for kind in kinds if kind != "map_ordered"), kinds[0])
 
 
 class Workshop(Model):

@@ -83,10 +83,18 @@ def _kept_standing(chain: Chain, edits: Sequence[c.Edit]) -> Iterable[e.MapOrder
     known = chain.standing if chain.actor.keys() <= set(chain.standing) else settled(chain)
     standing = list(known)
     for one in edits:
-        if isinstance(one, c.AddPart) and one.before in standing and one.part.id not in standing:
-            standing.insert(standing.index(one.before), one.part.id)
+        if isinstance(one, c.AddPart) and one.part.id not in standing:
+            _stand_beside(standing, one)
     if tuple(standing) != chain.standing:
         yield e.MapOrdered(standing=tuple(standing))
+
+
+def _stand_beside(standing: list[str], new: c.AddPart) -> None:
+    """Put a new actor above or below the one that was named; somebody may have taken that one away."""
+    if new.before in standing:
+        standing.insert(standing.index(new.before), new.part.id)
+    elif new.after in standing:
+        standing.insert(standing.index(new.after) + 1, new.part.id)
 
 
 def _shuffles(edit: c.Edit) -> bool:

@@ -128,6 +128,67 @@ def test_several_are_removed_in_one_step_and_come_back_in_one(two: tuple[Hand, H
     expect(noor.page.locator(".map-link")).to_have_count(2)
 
 
+def test_a_step_is_taken_back_and_done_again_and_told_each_time(two: tuple[Hand, Hand]):
+    lead, noor = two
+    lead.rename(FARM, "De Zoute Weide")
+    expect(lead.said).to_have_text(lead.one.says("canvas.say.renamed", name="De Zoute Weide"))
+    act = lead.one.says("act.part_changed")
+    for keys, word, name in (
+        ("Control+z", "undone", FARM),
+        ("Control+Shift+Z", "redone", "De Zoute Weide"),
+        ("Control+z", "undone", FARM),
+        ("Control+y", "redone", "De Zoute Weide"),
+    ):
+        lead.keys.press(keys)
+        expect(noor.actor(name)).to_be_attached()
+        expect(lead.said).to_have_text(lead.one.says(f"canvas.say.{word}", act=act))
+    lead.one.press("live.undo", act=act)
+    expect(lead.said).to_have_text(lead.one.says("canvas.say.undone", act=act))
+
+
+def test_what_is_put_below_the_last_stays_below_it(two: tuple[Hand, Hand]):
+    lead, noor = two
+    lead.add("Kade 3", "Huis")
+    lead.add("Kade 4", "Huis")
+
+    expect(noor.actor("Kade 4")).to_be_attached()
+    heights = [noor.middle(noor.actor(name).locator(".map-card"))[1] for name in (CELLAR, "Kade 3", "Kade 4")]
+    assert heights == sorted(heights)
+
+
+def test_the_links_of_an_actor_follow_it_while_it_is_carried(two: tuple[Hand, Hand]):
+    lead, _ = two
+    x, y = lead.middle(lead.actor(CELLAR).locator(".map-card"))
+    lead.mouse.move(x, y)
+    lead.mouse.down()
+    lead.mouse.move(x + 20, y + 60)
+
+    expect(lead.page.locator("#map-hands .trail")).to_have_count(2)
+    lead.mouse.up()
+    expect(lead.page.locator("#map-hands .trail")).to_have_count(0)
+    expect(lead.page.locator(".map-link.carried")).to_have_count(0)
+
+
+def test_an_actor_lies_where_the_last_hand_laid_it(two: tuple[Hand, Hand]):
+    lead, noor = two
+    x, y = lead.middle(lead.actor(FARM).locator(".map-card"))
+    lead.mouse.move(x, y)
+    lead.mouse.down()
+    lead.mouse.move(x + 10, y + 40)
+    noor_x, _ = noor.middle(noor.actor(FARM).locator(".map-card"))
+    noor_to_x, _ = noor.middle(noor.actor(CELLAR).locator(".map-card"))
+    noor.drag(FARM, (noor_to_x - noor_x, 120))
+    house = noor.tier("Huis").get_attribute("data-tier") or ""
+    expect(lead.actor(FARM)).to_have_attribute("data-tier", house)
+    lead.mouse.move(x + 5, y + 90)
+    lead.mouse.up()
+
+    source = lead.tier("Bron").get_attribute("data-tier") or ""
+    for hand in two:
+        expect(hand.actor(FARM)).to_have_attribute("data-tier", source)
+        expect(hand.page.locator(".conflict").locator("visible=true")).to_have_count(0)
+
+
 def test_an_actor_is_dragged_to_another_tier_and_does_not_jump_back(two: tuple[Hand, Hand]):
     lead, noor = two
     card = lead.actor(FARM).locator(".map-card")
@@ -221,6 +282,7 @@ class Finger:
     """Touches on the screen of a phone, as the browser's own input has them."""
 
     def __init__(self, one: Person) -> None:
+        self._page = one.page
         self._cdp = one.context.new_cdp_session(one.page)
 
     def _touch(self, kind: str, *points: tuple[float, float]) -> None:
@@ -229,6 +291,12 @@ class Finger:
 
     def tap(self, x: float, y: float) -> None:
         self._touch("touchStart", (x, y))
+        self._touch("touchEnd")
+
+    def stay(self, x: float, y: float) -> None:
+        """Press, and keep the finger there for a while."""
+        self._touch("touchStart", (x, y))
+        self._page.wait_for_timeout(800)
         self._touch("touchEnd")
 
     def slide(self, *ways: tuple[tuple[float, float], tuple[float, float]]) -> None:
@@ -254,6 +322,7 @@ def test_a_phone_adds_moves_links_and_pinches(visitors: Visitors, open_table: Ta
     finger.slide(((x - 30, y), (x - 100, y)), ((x + 30, y), (x + 100, y)))
     assert _wide(hand) > wide * 2
 
+    noor.page.locator("[data-hand=more]").click()
     noor.page.locator("[data-hand=fit]").click()
     column = noor.page.locator(".map-column").first.bounding_box()
     assert column is not None
@@ -277,6 +346,32 @@ def test_a_phone_adds_moves_links_and_pinches(visitors: Visitors, open_table: Ta
     finger.slide(((x, y), (x, y + 40)))
     expect(hand.actor(FARM)).not_to_have_attribute("transform", place or "")
     expect(noor.page.locator("#undo")).to_have_attribute("data-act", "part_changed")
+
+
+def test_a_finger_that_stays_begins_to_select_several(visitors: Visitors, open_table: Table):
+    noor = visitors.guest(open_table, "Noor", size=PHONE)
+    hand, finger = Hand(noor).open(), Finger(noor)
+    several = noor.page.locator("[data-hand=several]")
+    mine = noor.page.locator("#map-hands .ring.is-me")
+
+    finger.stay(*hand.middle(hand.actor(FARM).locator(".map-card")))
+    expect(several).to_have_attribute("aria-pressed", "true")
+    finger.tap(*hand.middle(hand.actor(CELLAR).locator(".map-card")))
+    expect(mine).to_have_count(2)
+    several.click()
+    expect(mine).to_have_count(2)
+    finger.tap(*hand.middle(hand.actor(FARM).locator(".map-card")))
+    expect(mine).to_have_count(1)
+
+
+def test_the_buttons_for_drawing_take_one_row_of_a_phone(visitors: Visitors, open_table: Table):
+    hand = Hand(visitors.facilitator(open_table, size=PHONE)).open()
+    bar = hand.page.locator("#drawing").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 60
+
+    hand.page.locator("[data-hand=more]").click()
+    expect(hand.page.locator("[data-hand=help]")).to_be_visible()
 
 
 def _wide(hand: Hand) -> float:

@@ -1,12 +1,13 @@
-// What mouse, pen and fingers do on the map; what it comes to is the canvas's business.
+// What mouse, pen and fingers do on the map: taps, drags, pinches; what they come to is the business of gestures.
 import { keyOf } from "./sheet.js";
 
 const FAR = 5; // pixels that make a drag of a press
 const TWICE = 400; // milliseconds between the taps of a double one
+const LONG = 500; // milliseconds that a finger stays for a long press
 
 export class Pointers {
-  constructor(canvas) {
-    Object.assign(this, { canvas, down: new Map(), act: null, last: null, spaced: false, known: new WeakSet() });
+  constructor(canvas, gestures) {
+    Object.assign(this, { canvas, gestures, down: new Map(), act: null, last: null, known: new WeakSet() });
   }
 
   /** Listen on a sheet that has just come; one that was there is known. */
@@ -18,24 +19,35 @@ export class Pointers {
     on("pointermove", (event) => this.moved(event));
     on("pointerup", (event) => this.released(event));
     on("pointercancel", (event) => this.lost(event));
-    on("pointerover", (event) => this.canvas.hover(event.target.closest(".handle")?.dataset.from ?? keyOf(event.target)));
+    on("pointerover", (event) => this.over(event.target));
     on("wheel", (event) => this.wheeled(event), { passive: false });
+  }
+
+  over(target) {
+    if (!this.act?.begun) this.canvas.selection.hover(target.closest(".handle")?.dataset.from ?? keyOf(target));
   }
 
   pressed(event) {
     const { canvas, down } = this;
     if (event.target.closest("form, [role=menu]")) return;
-    const here = [event.clientX, event.clientY];
-    const draws = canvas.drawing;
-    if (event.pointerType === "touch" && !draws) return;
-    down.set(event.pointerId, here);
+    if (event.pointerType === "touch" && !canvas.drawing) return;
+    down.set(event.pointerId, [event.clientX, event.clientY]);
     if (down.size === 2) return this.pinch();
-    const target = canvas.drawing ? event.target : null;
-    const key = draws ? keyOf(target) : keyOf(event.target) && "elsewhere";
-    const from = target?.closest(".handle")?.dataset.from;
-    const pans = event.button === 1 || canvas.space;
-    const kind = pans ? "pan" : from ? "link" : key?.startsWith("actor:") ? "drag" : key ? "tap" : draws && event.shiftKey ? "band" : "pan";
-    this.act = { kind, key, from, start: here, at: here, begun: false, shift: event.shiftKey || event.ctrlKey || event.metaKey };
+    this.act = this.meant(event);
+    if (event.pointerType === "touch" && this.act.key) this.waiting = setTimeout(() => this.stayed(), LONG);
+  }
+
+  /** Return what a press may become. */
+  meant({ target, button, shiftKey, ctrlKey, metaKey, clientX, clientY }) {
+    const { drawing, keys, selection } = this.canvas;
+    const key = drawing ? keyOf(target) : null;
+    const from = drawing && target.closest(".handle")?.dataset.from;
+    const start = [clientX, clientY];
+    const act = { key, from, start, begun: false, more: selection.several || shiftKey || ctrlKey || metaKey };
+    if (button === 1 || keys.space) return { ...act, kind: "pan" };
+    if (!drawing) return { ...act, kind: keyOf(target) ? "tap" : "pan" };
+    const bands = shiftKey || selection.several;
+    return { ...act, kind: from ? "link" : key?.startsWith("actor:") ? "drag" : key ? "tap" : bands ? "band" : "pan" };
   }
 
   moved(event) {
@@ -47,38 +59,55 @@ export class Pointers {
     if (down.size === 2) return this.pinched(before, here);
     if (!act || act.kind === "tap") return;
     if (!act.begun) {
-      if (Math.hypot(here[0] - act.start[0], here[1] - act.start[1]) < FAR) return;
-      act.begun = true;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      if (canvas.space) canvas.space = "used";
-      canvas.begin(act);
+      if (far(here, act.start) < FAR) return;
+      this.begin(act, event);
     }
-    canvas.during(act, canvas.sheet.at(...before), canvas.sheet.at(...here), here);
+    this.gestures.during(act, canvas.sheet.at(...before), canvas.sheet.at(...here), here);
+  }
+
+  begin(act, { currentTarget, pointerId }) {
+    const { keys } = this.canvas;
+    clearTimeout(this.waiting);
+    act.begun = true;
+    currentTarget.setPointerCapture(pointerId);
+    if (keys.space) keys.space = "used";
+    this.gestures.begin(act);
   }
 
   released(event) {
-    const { act, canvas } = this;
+    const { act } = this;
     const pinched = this.down.size === 2;
     if (!this.down.delete(event.pointerId) || pinched) return;
-    this.act = null;
+    this.forget();
     if (!act) return;
     const here = [event.clientX, event.clientY];
-    if (act.begun) canvas.end(act, canvas.sheet.at(...here), here);
-    else if (canvas.drawing) this.tapped(act, event, here);
+    if (act.begun) this.gestures.end(act, here);
+    else if (this.canvas.drawing) this.tapped(act, event, here);
   }
 
   lost(event) {
     this.down.delete(event.pointerId);
     if (this.act?.begun) this.canvas.cancel();
+    this.forget();
+  }
+
+  forget() {
+    clearTimeout(this.waiting);
     this.act = null;
   }
 
-  tapped({ key, from, shift }, event, here) {
-    const again = this.last && event.timeStamp - this.last.time < TWICE && Math.hypot(here[0] - this.last.here[0], here[1] - this.last.here[1]) < 24;
-    this.last = again ? null : { time: event.timeStamp, here };
-    const found = key ?? from ?? null;
-    if (again) this.canvas.doubleTapped(found, this.canvas.sheet.at(...here));
-    else this.canvas.tapped(found, shift);
+  stayed() {
+    const { key } = this.act;
+    this.forget();
+    this.gestures.stayed(key);
+  }
+
+  tapped({ key, from, more }, { timeStamp }, here) {
+    const again = this.last && timeStamp - this.last.time < TWICE && far(here, this.last.here) < 24;
+    this.last = again ? null : { time: timeStamp, here };
+    const found = key || from || null;
+    if (again) this.gestures.doubleTapped(found, this.canvas.sheet.at(...here));
+    else this.gestures.tapped(found, more);
   }
 
   // --- near and far ----------------------------------------------------------------------------------
@@ -86,14 +115,14 @@ export class Pointers {
   /** Two fingers: whatever one of them had begun is not meant. */
   pinch() {
     if (this.act?.begun) this.canvas.cancel();
-    this.act = null;
+    this.forget();
     this.last = null;
   }
 
   pinched(before, here) {
     const other = [...this.down.values()].find((one) => one !== here);
     const between = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-    const wide = (a, b) => Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1);
+    const wide = (a, b) => Math.max(far(a, b), 1);
     const { sheet } = this.canvas;
     const [old, now] = [sheet.at(...between(before, other)), sheet.at(...between(here, other))];
     sheet.pan(now[0] - old[0], now[1] - old[1]);
@@ -110,3 +139,5 @@ export class Pointers {
     this.canvas.paint();
   }
 }
+
+const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);

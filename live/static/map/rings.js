@@ -19,10 +19,11 @@ export class Rings {
   }
 
   /** Draw all marks anew; there are few. */
-  paint({ selected, handles, thread, band }) {
+  paint({ selected, handles, thread, trails, band }) {
     const others = this.hands.flatMap(({ name, at }, nth) => at.map((key) => this.ring(key, `of-${nth % COLOURS}`, name)));
     const mine = [...selected].map((key) => this.ring(key, "is-me"));
-    const found = [...others, ...mine, thread && this.thread(thread), band && this.band(band), ...this.handles(handles)];
+    const lines = [...trails.map((one) => line("trail", one)), thread && this.thread(thread)];
+    const found = [...lines, ...others, ...mine, band && this.band(band), ...this.handles(handles)];
     find(this.frame, "map-hands")?.replaceChildren(...found.filter(Boolean));
   }
 
@@ -30,12 +31,12 @@ export class Rings {
     const part = this.sheet.part(key);
     if (!part) return null;
     const ring = make("g", { class: `ring ${className}`, "data-ring": key });
-    const line = key.startsWith("link:") && part.querySelector("path");
+    const way = key.startsWith("link:") && part.querySelector("path");
     const box = this.sheet.box(part);
     const gap = 7;
-    const [x, y] = line ? pointAt(line) : [box.x - gap, box.y - gap];
+    const [x, y] = way ? pointAt(way) : [box.x - gap, box.y - gap];
     const size = { width: box.width + 2 * gap, height: box.height + 2 * gap };
-    ring.append(line ? make("path", { d: line.getAttribute("d") }) : make("rect", { x, y, rx: 18, ...size }));
+    ring.append(way ? make("path", { d: way.getAttribute("d") }) : make("rect", { x, y, rx: 18, ...size }));
     const high = 15 / Math.min(this.sheet.scale, 1);
     if (name) ring.append(make("text", { x: x + 4, y: y - high / 3, "font-size": high }, name));
     return ring;
@@ -56,11 +57,8 @@ export class Rings {
   }
 
   thread({ from, to }) {
-    const box = this.sheet.part(from) && this.sheet.box(this.sheet.part(from));
-    if (!box) return null;
-    const x = to[0] > middle(box)[0] ? box.x + box.width : box.x;
-    const d = `M${x} ${middle(box)[1]}L${to[0]} ${to[1]}`;
-    return make("path", { class: "thread", d });
+    const part = this.sheet.part(from);
+    return part && line("thread", [this.sheet.side(this.sheet.box(part), to), to]);
   }
 
   band([[x1, y1], [x2, y2]]) {
@@ -69,7 +67,9 @@ export class Rings {
   }
 }
 
-function pointAt(line) {
-  const { x, y } = line.getPointAtLength(line.getTotalLength() / 2);
+const line = (className, [[x1, y1], [x2, y2]]) => make("line", { class: className, x1, y1, x2, y2 });
+
+function pointAt(way) {
+  const { x, y } = way.getPointAtLength(way.getTotalLength() / 2);
   return [x, y];
 }

@@ -99,6 +99,17 @@ export class Sheet {
     return this.port.scale;
   }
 
+  /** Show a little form or menu at a point of the map, and within the paper; hide it where there is none. */
+  pin(element, point) {
+    if (element.hidden === Boolean(point)) element.hidden = !point;
+    if (!point) return;
+    const [x, y] = this.pixels(point);
+    const paper = element.parentNode;
+    const within = (value, size, whole) => Math.max(4, Math.min(value, whole - size - 4));
+    element.style.left = `${within(x - element.offsetWidth / 2, element.offsetWidth, paper.clientWidth)}px`;
+    element.style.top = `${within(y - 24, element.offsetHeight, paper.clientHeight)}px`;
+  }
+
   // --- what stands where ---------------------------------------------------------------------------
 
   part(key) {
@@ -117,8 +128,22 @@ export class Sheet {
     return { part, key: keyOf(part), x, y, width: card.width.baseVal.value, height: card.height.baseVal.value };
   }
 
+  /** Return where a line to a point leaves a box: halfway its left or right side. */
+  side(box, [x]) {
+    const [across, y] = middle(box);
+    return [x > across ? box.x + box.width : box.x, y];
+  }
+
+  /** Return the columns from left to right. */
   columns() {
-    return Array.from(this.svg.querySelectorAll(".map-column"), (column) => ({ id: column.dataset.tier, ...boxOf(column) }));
+    const columns = Array.from(this.svg.querySelectorAll(".map-column"), (one) => ({ id: one.dataset.tier, ...boxOf(one) }));
+    return columns.sort((a, b) => a.x - b.x);
+  }
+
+  /** Return the links that hang on one of these keys. */
+  linksOf(keys) {
+    const hangs = ({ dataset: { source, target } }) => keys.has(`actor:${source}`) || keys.has(`actor:${target}`);
+    return keys.size ? Array.from(this.svg.querySelectorAll(".map-link")).filter(hangs) : [];
   }
 
   /** Return the column at or nearest to a place. */
@@ -127,10 +152,11 @@ export class Sheet {
     return this.columns().reduce((best, one) => (best && away(best) <= away(one) ? best : one), null);
   }
 
-  /** Return the actor that a new one at this place would stand above. */
-  below(tier, y) {
-    const under = this.boxes().filter((box) => box.part.dataset.tier === tier && middle(box)[1] > y);
-    return under.reduce((best, one) => (best && best.y <= one.y ? best : one), null)?.part.dataset.actor;
+  /** Return where a new actor at this height comes in its column: above another, else below the last. */
+  slot(tier, y) {
+    const column = this.boxes().filter(({ part }) => part.dataset.tier === tier).sort((a, b) => a.y - b.y);
+    const [under, last] = [column.find((box) => middle(box)[1] > y), column.at(-1)];
+    return under ? { before: under.part.dataset.actor } : last ? { after: last.part.dataset.actor } : {};
   }
 
   /** Return the actor that one comes to from a box in this direction. */

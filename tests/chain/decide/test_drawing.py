@@ -18,9 +18,9 @@ def play() -> Play:
     return a_workshop()
 
 
-def adding(part: Actor | Link, before: str | None = None) -> c.EditChain:
+def adding(part: Actor | Link, before: str | None = None, after: str | None = None) -> c.EditChain:
     sort = "actor" if isinstance(part, Actor) else "link"
-    return c.EditChain(edits=(c.AddPart(sort=sort, part=part, before=before),))
+    return c.EditChain(edits=(c.AddPart(sort=sort, part=part, before=before, after=after),))
 
 
 def renaming(was: str, name: str) -> c.EditChain:
@@ -56,6 +56,21 @@ def test_a_new_actor_stands_where_it_was_put(play: Play) -> None:
     play.do(adding(a_shop("new"), before=first))
 
     assert down_the_column(play, "shop")[:2] == ["new", first]
+
+
+def test_a_new_actor_stands_below_the_last_when_it_was_put_there(play: Play) -> None:
+    last = down_the_column(play, "shop")[-1]
+
+    play.do(adding(a_shop("new"), after=last))
+    play.do(adding(a_shop("newer"), after="new"))
+
+    assert down_the_column(play, "shop")[-3:] == [last, "new", "newer"]
+
+
+def test_what_was_drawn_is_what_is_undone_and_not_the_order_that_was_settled_for_it(play: Play) -> None:
+    assert [event.kind for event in play.do(adding(a_shop("new")))] == ["map_ordered", "part_added"]
+
+    assert play.as_lead().undoable == "part_added"
 
 
 def test_a_new_link_leaves_everybody_where_they_stand(play: Play) -> None:
