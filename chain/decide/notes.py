@@ -175,8 +175,11 @@ def rename_cluster(moment: Moment, command: c.RenameCluster) -> Sequence[e.Event
 
 @rule(c.TakeOut)
 def take_out(moment: Moment, command: c.TakeOut) -> Sequence[e.Event]:
-    """Take a note out of its cluster; what would be a cluster of one falls apart."""
-    cluster = moment.state.clusters.get(moment.note(command.note).cluster or "")
+    """Take a note out of its cluster, as its author or for the table; a cluster of one falls apart."""
+    note = moment.note(command.note)
+    if not moment.leads and note.author != moment.by.id:
+        raise NotAllowed("not-your-note")
+    cluster = moment.state.clusters.get(note.cluster or "")
     if cluster is None:
         return []
     moment.letter(cluster.letter)

@@ -49,7 +49,7 @@ RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.ShowNote: _LEAD,
     c.MergeNotes: _LEAD,
     c.RenameCluster: _LEAD,
-    c.TakeOut: _LEAD,
+    c.TakeOut: _TABLE,
     c.Redo: _TABLE,
     m.PauseSession: _LEAD,
     m.ResumeSession: _LEAD,

@@ -288,6 +288,31 @@ def test_a_cluster_of_one_falls_apart(revealed: Play) -> None:
     assert revealed.do(c.TakeOut(note="n3")) == []
 
 
+def test_an_author_takes_their_own_note_out_again_and_nobody_elses(revealed: Play) -> None:
+    revealed.merge("g", "n1", "n2", "n3")
+    author = person_by(revealed.state.notes["n1"].author)
+    other = next(id for id in ("noor", "kees", "daan") if id != author.id)
+
+    assert revealed.refusal(c.TakeOut(note="n1"), person_by(other)) == "not-your-note"
+    revealed.do(c.LockWriting(locked=True))  # that is about writing
+    revealed.do(c.TakeOut(note="n1"), author)
+
+    assert revealed.state.clusters["g"].members == ("n2", "n3")
+    revealed.do(c.Undo(), author)
+    assert revealed.state.clusters["g"].members == ("n1", "n2", "n3")
+
+
+def test_once_dots_were_asked_for_no_author_takes_a_note_out(revealed: Play) -> None:
+    revealed.merge("g", "n1", "n2", "n3")
+    author = person_by(revealed.state.notes["n1"].author)
+    revealed.open_dots()
+
+    assert revealed.refusal(c.TakeOut(note="n1"), author) == "list-closed"
+
+    revealed.close_dots()
+    assert revealed.refusal(c.TakeOut(note="n1"), author) == "list-closed"
+
+
 def test_a_cluster_gets_another_title(revealed: Play) -> None:
     revealed.merge("g", "n1", "n2")
     revealed.do(c.RenameCluster(id="g", title="Lijsten"))

@@ -61,7 +61,7 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (c.ShowNote(id="n1"), {F}),
     (c.MergeNotes(id="g", items=("n1",)), {F}),
     (c.RenameCluster(id="g", title="x"), {F}),
-    (c.TakeOut(note="n1"), {F}),
+    (c.TakeOut(note="n1"), {F, P}),
     (c.Redo(), {F, P}),
     (m.PauseSession(), {F}),
     (m.ResumeSession(), {F}),

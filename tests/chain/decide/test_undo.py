@@ -116,6 +116,7 @@ ACTS: dict[str, tuple[Callable[[Play], object], c.Command, By]] = {
     "merge cluster": (lambda p: p.merge("h", "n3", "n4"), c.MergeNotes(id="h", items=("g",)), LEAD),
     "rename": (lambda _: None, c.RenameCluster(id="g", title="x"), LEAD),
     "take out": (lambda p: p.merge("g", "n3"), c.TakeOut(note="n3"), LEAD),
+    "take one's own out": (lambda p: p.merge("g", "n3"), c.TakeOut(note="n3"), KEES),
     "take apart": (lambda _: None, c.TakeOut(note="n1"), LEAD),
 }
 
