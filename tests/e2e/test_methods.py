@@ -22,8 +22,8 @@ Room = tuple[Facilitator, Guest, Guest, Wall]
 def half_day(server: Server) -> Table:
     """A workshop of half a day at which nobody sits yet."""
     with hub_of(server) as hub:
-        spoken, told = Language.NL, {"language": Language.NL, "facilitator": "Saskia"}
-        made = hub.create("Ketendag", "Wie kent onze gast nog?", preset=Preset.HALF_DAY, **told)
+        spoken, preset = Language.NL, Preset.HALF_DAY
+        made = hub.create("Ketendag", "Gast", language=spoken, facilitator="Saskia", preset=preset)
         seat = hub.follow_link(made.link.rsplit("/", 1)[1])
         by = By(role=Role.FACILITATOR, id=seat.person)
         chain = hub.view(made.workshop, Viewer(role=Role.PROJECTOR)).chain
