@@ -2,7 +2,9 @@
 
 import asyncio
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from chain.events import Event, FacilitatorRemoved, ParticipantRemoved, Recorded
@@ -14,11 +16,13 @@ from live.client import Client, message
 from live.drawers import Drawers
 from live.fragments import Drawings, Patch
 from live.instruments import Instruments
+from live.turns import Step
 
 PRESENCE_PAUSE = 0.3
 """Seconds in which comings and goings are gathered: forty guests who arrive at once are one change."""
 
 
+_Group = tuple[Role, Language]
 _Moment = tuple[int, frozenset[str], int]
 """The latest event, who is here, and the minute: screens drawn at the same moment are the same."""
 
@@ -35,7 +39,9 @@ class Audience:
         self._drawings = Drawings()
         self.present = frozenset[str]()
         """Ids of the participants with at least one open screen."""
-        self._screens: dict[tuple[Role, Language], tuple[_Moment, str]] = {}
+        self._told = frozenset[str]()
+        """Those of whom everybody has been told; a new screen begins with them, and soon hears of the others."""
+        self._screens: dict[_Group, tuple[_Moment, str]] = {}
         self._presence: asyncio.TimerHandle | None = None
         self.instruments = Instruments(self.clients, self._anyone_now)
 
@@ -60,24 +66,33 @@ class Audience:
         self.drawers.leave(client)
         self._count_people()
 
-    def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
-        """Tell everybody what happened, as their role may see it."""
+    def publish(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> Iterable[Step]:
+        """Return the steps that tell everybody what happened: most people first, the wall after them.
+
+        Who comes in meanwhile gets a screen on which it has happened already.
+        """
         events = [recorded.event for recorded in log]
         self._show_out(_gone(events))
-        frames = dict[tuple[Role, Language], str]()
-        moved = message("moved", seq=after.seq)
+        moved, groups = message("moved", seq=after.seq), defaultdict[_Group, list[Client]](list)
         for client in self.clients:
             if client.moves_only:
                 client.push(moved)
-                continue
-            if client.audience not in frames:
-                old, new = (self._anyone(client, state) for state in (before, after))
-                frames[client.audience] = _patch_frame(
-                    after.seq, fragments.patches(old, new, events, self._drawings)
-                )
-            client.push(frames[client.audience])
+            else:
+                groups[client.audience].append(client)
+        for _, group in sorted(groups.items(), key=_most_first):
+            yield partial(self._tell, group, before, after, events)
+        yield partial(self._tell_each_their_own, after, log)
 
-    def tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
+    def _tell(
+        self, group: Sequence[Client], before: Workshop, after: Workshop, events: Sequence[Event]
+    ) -> None:
+        """Tell those of one role and language, all with the same bytes."""
+        old, new = (self._anyone(group[0], state) for state in (before, after))
+        frame = _patch_frame(after.seq, fragments.patches(old, new, events, self._drawings))
+        for client in group:
+            client.push(frame)
+
+    def _tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
         """Tell people what only they may see, rendered once for all screens of one person."""
         events, people = [recorded.event for recorded in log], fragments.touched(log)
         present, frames = self.present, dict[Viewer, str]()
@@ -115,17 +130,17 @@ class Audience:
 
     def _shared_screen(self, client: Client, state: Workshop) -> str:
         """Render a role's screen once for all who come for it at the same moment."""
-        moment = state.seq, self.present, int(self._clock().timestamp() // 60)
+        moment = state.seq, self._told, int(self._clock().timestamp() // 60)
         cached = self._screens.get(client.audience)
         if cached is None or cached[0] != moment:
-            html = fragments.screen(self._anyone(client, state))
+            html = fragments.screen(self._anyone(client, state, self._told))
             cached = self._screens[client.audience] = (moment, html)
         return cached[1]
 
-    def _anyone(self, client: Client, state: Workshop) -> View:
+    def _anyone(self, client: Client, state: Workshop, present: frozenset[str] | None = None) -> View:
         """What a whole role shares, seen by nobody in particular, so that nothing personal can be in it."""
         nobody = Viewer(role=client.viewer.role, language=client.viewer.language)
-        return view(state, nobody, self.present, self._clock())
+        return view(state, nobody, self.present if present is None else present, self._clock())
 
     def _anyone_now(self, client: Client) -> View:
         return self._anyone(client, self._current())
@@ -138,13 +153,18 @@ class Audience:
             self._presence = asyncio.get_running_loop().call_later(PRESENCE_PAUSE, self._tell_presence)
 
     def _tell_presence(self) -> None:
-        self._presence, state = None, self._current()
+        self._presence, self._told, state = None, self.present, self._current()
         frames = dict[tuple[Role, Language], str]()
         for client in (one for one in self.clients if not one.moves_only):
             if client.audience not in frames:
                 seen = self._anyone(client, state)
                 frames[client.audience] = message("patch", patches=_as_json(fragments.presence(seen)))
             client.push(frames[client.audience])
+
+
+def _most_first(group: tuple[_Group, Sequence[Client]]) -> tuple[bool, int]:
+    (role, _), clients = group
+    return role is Role.PROJECTOR, -len(clients)
 
 
 def _gone(events: Sequence[Event]) -> frozenset[tuple[Role, str]]:

@@ -24,6 +24,7 @@ from chain.state import Workshop
 from chain.store import Entry, Store
 from chain.vocabulary import Role
 from live.audience import Audience
+from live.turns import Step, Turns
 
 SNAPSHOT_EVERY = 500
 TRIES = 20
@@ -64,6 +65,7 @@ class Room:
         self.id = id
         self.state: Workshop | None = None
         self.audience = Audience(self.opened, clock)
+        self._turns = Turns()
         self._store = store
         self._writer = writer
         self._clock = clock
@@ -233,15 +235,13 @@ class Room:
             self._keep_snapshot(self.state)
 
     def _tell(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
-        """Show everybody what happened, and a moment later each what is their own."""
+        """Show everybody what happened, a role after the other, and at last each what is their own."""
 
-        def own() -> None:
+        def drawn(step: Step) -> None:
             with self._drawing(after):
-                self.audience.tell_each_their_own(after, log)
+                step()
 
-        with self._drawing(after):
-            self.audience.publish(before, after, log)
-        asyncio.get_running_loop().call_soon(own)
+        self._turns.take(partial(drawn, step) for step in self.audience.publish(before, after, log))
 
     @contextmanager
     def _drawing(self, state: Workshop) -> Iterator[None]:
