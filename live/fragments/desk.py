@@ -12,17 +12,35 @@ from live.fragments.patch import Patch
 from live.fragments.screen import Region, patch
 
 REGIONS = frozenset(
-    {"pace", "say", "measures", "pitches", "log", "leading", "moderation", "unrevealed", "early"}
+    {"pace", "say", "cluster", "measures", "pitches", "log", "leading", "moderation", "unrevealed", "early"}
 )
 """The regions that only a cockpit has."""
 
 TIMELY = ("pace", "say")
 """What time alone changes: looked at every few seconds."""
 
-STEADY = ("measures",)
+STEADY = ("measures", "cluster")
 """What many small acts change: looked at every few seconds instead of at every note."""
 
 _NOTES = (e.NoteWritten, e.NoteDeleted, e.NoteHidden, e.NoteShown)
+
+_CLUSTERS = (
+    e.ClusterSet,
+    e.ClusterDissolved,
+    e.NoteHidden,
+    e.NoteShown,
+    e.NotesRevealed,
+    e.NotesConcealed,
+    e.LetterOpened,
+    e.LetterClosed,
+    e.LetterReopened,
+    e.LetterPaused,
+    e.DotsOpened,
+    e.DotsCancelled,
+    e.PhaseStarted,
+    m.StepReached,
+)
+"""What whoever clusters a letter must see at once; a note more or less can wait some seconds."""
 
 
 def on_the_desk(before: View, after: View, event: e.Event) -> Iterable[Region]:
@@ -32,6 +50,8 @@ def on_the_desk(before: View, after: View, event: e.Event) -> Iterable[Region]:
     yield from map(Region, _ALWAYS.get(type(event), ()))
     if type(event) in LOGGED:
         yield Region("log")
+    if isinstance(event, _CLUSTERS):
+        yield Region("cluster")
     if isinstance(event, m.ModerationSet | e.NotesRevealed | e.NotesConcealed):
         yield Region("moderation")
         yield from (Region("unrevealed", letter.value) for letter in LETTERS)

@@ -93,7 +93,7 @@ def _changed(view: View, event: Any) -> Iterable[Patch]:
 def _after_a_turn(view: View, event: Any) -> Iterable[Patch]:
     """Draw anew what depends on how far a letter is: what may be edited, what can get a dot."""
     if isinstance(event, e.ClusterSet):
-        return _my_dots(view, event.cluster.letter)
+        return _own_of(view, event.cluster.letter)
     if isinstance(event, e.WritingLocked | e.ClusterDissolved):
         return _own_of(view, view.open_letter) if view.open_letter else ()
     letter = getattr(event, "letter", None)

@@ -18,7 +18,7 @@ from chain.scene import methods_of
 from chain.view import View
 from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import cockpit, looks, parts
+from live.fragments import cluster, cockpit, looks, parts
 from live.fragments.choices import grouped
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
@@ -131,6 +131,8 @@ _AT_HAND = {
     "letter_day": parts.letter_day,
     "heat": parts.heat,
     "signed": parts.signed,
+    "clustering": cluster.clustering,
+    "MATRIX_FROM": cluster.MATRIX_FROM,
     "tempo": cockpit.tempo,
     "saying": cockpit.saying,
     "measures": cockpit.measures,

@@ -47,12 +47,20 @@ class Hands {
     this.edits = new Map(); // form id -> the command that an edit started from
     this.drafted = new WeakSet();
     this.leaving = new AbortController();
-    if (address.searchParams.get("as") === "facilitator") import("./cockpit/tone.js").then(({ Tone }) => (this.tone = new Tone(frame)));
+    if (address.searchParams.get("as") === "facilitator") this.reachForTheCockpit();
     this.listen();
     this.settle();
     this.timers = [setInterval(() => this.tick(), 500), setInterval(() => this.sweep(), 2_000)];
     const ears = { hear: (message) => this.hear(message), tell: (state) => this.tell(state) };
     this.wire = new Wire(address, { seq, ...ears });
+  }
+
+  /** Bring in what only a cockpit has. */
+  reachForTheCockpit() {
+    import("./cockpit/tone.js").then(({ Tone }) => (this.tone = new Tone(this.frame)));
+    import("./cockpit/cluster.js").then(
+      ({ Cluster }) => (this.cluster = new Cluster(this.frame, (command) => this.send(command), this.leaving)),
+    );
   }
 
   /** Bring in the hands of the map: when somebody reaches for it, or may draw; a phone that does not need not wait. */
@@ -247,6 +255,7 @@ class Hands {
 
   send(command) {
     const id = this.outbox.put(command);
+    this.cluster?.sent(command);
     this.flush();
     return id;
   }
@@ -271,6 +280,7 @@ class Hands {
     this.pages.settle();
     this.tick();
     this.tone?.settle();
+    this.cluster?.settle();
     this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
     this.settleReadBacks();
     this.settleOutbox();
