@@ -195,7 +195,7 @@ class TableView(OpenView):
 
     @property
     def cards(self) -> tuple[SeenCard, ...]:
-        """The cards that this viewer may see: those to be read out as written, then the others as read out."""
+        """The cards that this viewer may see: unread ones as written, then the others as read out."""
         found = (self._card(one) for one in self._methods.cards.values())
         return tuple(one for one in found if one.mine or one.read_out)
 
