@@ -11,10 +11,13 @@ import re
 import struct
 import time
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 MARK = re.compile(rb"#(\d{6})#")
 """How a message is known when it comes in: a number in the text of a note."""
+
+_E = TypeVar("_E", bound="Ear")
 
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 
@@ -105,8 +108,10 @@ class Ear(asyncio.Protocol):
         length = len(payload)
         if length < 126:
             head = struct.pack("!BB", 128 | opcode, 128 | length)
-        else:
+        elif length < 1 << 16:
             head = struct.pack("!BBH", 128 | opcode, 128 | 126, length)
+        else:
+            head = struct.pack("!BBQ", 128 | opcode, 128 | 127, length)
         assert self._transport is not None
         self._transport.write(head + b"\0\0\0\0" + payload)
 
@@ -117,6 +122,11 @@ class Ear(asyncio.Protocol):
 
 async def listen(url: str, cookie: str = "", tell: Callable[[int], None] | None = None) -> Ear:
     """Connect an ear to this address."""
+    return await connected(Ear(upgrade(url, cookie), tell), url)
+
+
+def upgrade(url: str, cookie: str) -> bytes:
+    """Return the request that makes a WebSocket of a connection."""
     parts = urlsplit(url)
     key = base64.b64encode(os.urandom(16)).decode()
     lines = [
@@ -128,8 +138,13 @@ async def listen(url: str, cookie: str = "", tell: Callable[[int], None] | None 
         "Sec-WebSocket-Version: 13",
         *([f"Cookie: {cookie}"] if cookie else []),
     ]
-    request = "\r\n".join([*lines, "", ""]).encode()
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+async def connected(ear: _E, url: str) -> _E:
+    """Connect an ear of any kind."""
+    parts = urlsplit(url)
     loop = asyncio.get_running_loop()
-    _, ear = await loop.create_connection(lambda: Ear(request, tell), parts.hostname or "", parts.port or 80)
+    await loop.create_connection(lambda: ear, parts.hostname or "", parts.port or 80)
     await asyncio.wait_for(ear.open, 20)
     return ear
