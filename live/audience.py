@@ -40,7 +40,7 @@ class Audience:
         self.present = frozenset[str]()
         """Ids of the participants with at least one open screen."""
         self._told = frozenset[str]()
-        """Those of whom everybody has been told; a new screen begins with them, and soon hears of the others."""
+        """Those of whom everybody has been told; a new screen begins with them and soon hears of others."""
         self._screens: dict[_Group, tuple[_Moment, str]] = {}
         self._presence: asyncio.TimerHandle | None = None
         self.instruments = Instruments(self.clients, self._anyone_now)

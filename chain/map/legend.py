@@ -1,7 +1,8 @@
 """Explains the map below it: how to read this look, what its signs mean, and which kinds there are."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from chain.i18n import t
 from chain.map import signs, tags
@@ -52,6 +53,31 @@ def sentence(sketch: Sketch, width: float) -> tuple[str, float]:
 
 def legend(sketch: Sketch, width: float) -> tuple[str, float]:
     """Return the legend within this width, from the origin down, and its height."""
+    return _legend(_Explained(_signs_on(sketch), width, sketch))
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """What is to be explained; maps with the same signs on them have the same legend."""
+
+    signs: Hashable
+    width: float
+    sketch: Sketch = field(compare=False)
+
+
+def _signs_on(sketch: Sketch) -> Hashable:
+    links, marks = sketch.chain.link.values(), sketch.marks
+    types, faint = (
+        frozenset(link.type for link in links),
+        any(link.status in FAINT_STATUSES for link in links),
+    )
+    chairs = any(actor.empty_chair for actor in sketch.chain.actor.values())
+    return sketch.manner, marks.legend, marks.types, types, faint, chairs, tuple(sketch.kinds.values())
+
+
+@lru_cache(maxsize=16)
+def _legend(explained: _Explained) -> tuple[str, float]:
+    sketch, width = explained.sketch, explained.width
     drawn, y, height = list[str](), 0.0, _ROWS[sketch.plan.grid.compact]
     kinds = () if sketch.plan.tells_kinds else _of_kinds(sketch)
     kind_rows = 1 if sketch.scale > 1 else _KIND_ROWS
