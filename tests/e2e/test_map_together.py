@@ -139,6 +139,8 @@ def test_a_step_is_taken_back_and_done_again_and_told_each_time(two: tuple[Hand,
         ("Control+z", "undone", FARM),
         ("Control+y", "redone", "De Zoute Weide"),
     ):
+        ready = "data-act" if word == "undone" else "data-again"
+        expect(lead.page.locator("#undo")).to_have_attribute(ready, "part_changed")
         lead.keys.press(keys)
         expect(noor.actor(name)).to_be_attached()
         expect(lead.said).to_have_text(lead.one.says(f"canvas.say.{word}", act=act))

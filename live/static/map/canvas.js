@@ -16,6 +16,11 @@ const PHONE = 700; // pixels of width below which there is room for the map alon
 const ROOM = 360; // pixels of height that drawing takes
 const SETTLED_AFTER = 600; // milliseconds in which the drawing of an answer has come
 
+const BACK = {
+  undo: { act: "act", said: "undone", none: "nothing" },
+  redo: { act: "again", said: "redone", none: "nothingAgain" },
+};
+
 /** What each button, or the key that stands for it, is for. */
 const HANDS = {
   draw: (canvas) => (canvas.drawing ? canvas.stop("stopped") : canvas.start()),
@@ -259,18 +264,26 @@ export class Canvas {
 
   // --- taking back, and doing again ------------------------------------------------------------------
 
-  /** Undo or redo what was drawn last; a note that was written since is not meant by it. */
-  turnBack(kind) {
-    const [name, done, none] = { undo: ["act", "undone", "nothing"], redo: ["again", "redone", "nothingAgain"] }[kind];
-    const act = JSON.parse(this.words.acts)[find(this.frame, "undo")?.dataset[name]];
-    if (act) this.pending.set(this.send({ kind }), { say: [done, { act }] });
-    else this.toast(this.words[none]);
-    return Boolean(act);
+  /** Undo or redo what was drawn last. The word of an act may come a moment after its answer: wait for it once. */
+  turnBack(kind, waited = false) {
+    const { none, said } = BACK[kind];
+    const act = this.lastDrawn(kind);
+    if (act) this.pending.set(this.send({ kind }), { say: [said, { act }] });
+    else if (waited) this.toast(this.words[none]);
+    else setTimeout(() => this.drawing && this.turnBack(kind, true), SETTLED_AFTER);
+  }
+
+  /** Return the words for what would be taken back or done again; a note that was written since is not meant by it. */
+  lastDrawn(kind) {
+    return JSON.parse(this.words.acts ?? "{}")[find(this.frame, "undo")?.dataset[BACK[kind]?.act]];
   }
 
   /** Take a click on the room's own button over, so that who draws is told what came of it. */
   clicked(event) {
     const button = this.drawing && event.target.closest("#undo [data-command]");
-    if (button && this.turnBack(JSON.parse(button.dataset.command).kind)) event.stopPropagation();
+    const { kind } = button ? JSON.parse(button.dataset.command) : {};
+    if (!this.lastDrawn(kind)) return;
+    event.stopPropagation();
+    this.turnBack(kind);
   }
 }
