@@ -76,8 +76,7 @@ class Follower:
             answer = await browser.get(path)
         found = _PAGE.search(answer.text)
         assert found, f"no screen on {path}: {answer.status_code}"
-        self._draw_all()
-        self.screen.draw(found[2])
+        self._frames = [json.dumps([{"type": "screen", "html": found[2], "patches": []}]).encode()]
         self._drew(int(found[1]), time.perf_counter())
 
     def leave(self) -> None:
@@ -121,10 +120,11 @@ class Follower:
         return self.screen.html(own=own)
 
     def _draw_all(self) -> None:
-        frames, self._frames = self._frames, []
-        for frame in frames:
-            for message in json.loads(frame):
-                self._draw(message)
+        told = [message for frame in self._frames for message in json.loads(frame)]
+        whole = [at for at, message in enumerate(told) if message["type"] == "screen"]
+        self._frames = []
+        for message in told[whole[-1] if whole else 0 :]:
+            self._draw(message)
 
     def _draw(self, message: Mapping[str, Any]) -> None:
         if message["type"] in ("screen", "patch"):

@@ -1,6 +1,7 @@
 """A screen as a browser keeps it: elements, patched by id (docs/protocol.md), to compare two clients by."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -31,10 +32,20 @@ class Element:
         child.parent = self
 
     def all(self) -> Iterator["Element"]:
-        yield self
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += [child for child in reversed(one.children) if isinstance(child, Element)]
+
+    def copy(self) -> "Element":
+        twin = Element(self.tag, self.attributes)
         for child in self.children:
             if isinstance(child, Element):
-                yield from child.all()
+                twin.put(child.copy(), len(twin.children))
+            else:
+                twin.children.append(child)
+        return twin
 
     def lines(self, *, own: bool) -> Iterator[str]:
         """Yield it as HTML, a tag or a text a line; with ``own`` false without what is one person's own."""
@@ -77,7 +88,12 @@ class _Reader(HTMLParser):
 
 
 def parse(html: str) -> Element:
-    """Return the first element of some HTML."""
+    """Return the first element of some HTML; what sixty screens draw is read once."""
+    return _parsed(html).copy()
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(html: str) -> Element:
     reader = _Reader()
     reader.feed(html)
     reader.close()
