@@ -2,6 +2,8 @@
 import { token } from "../outbox.js";
 
 const FAR = 6; // pixels that make a drag of a press
+const EDGE = 60; // pixels from the edge of the window within which a drag moves the page
+const STEP = 24;
 const SHOWN = 5; // proposals at a time
 const KEPT = "kf-apart";
 const OPERATED = "button, input, label, summary, form, a";
@@ -10,12 +12,12 @@ export class Cluster {
   constructor(frame, send, { signal }) {
     Object.assign(this, { frame, send, held: null, awaited: "" });
     this.apart = new Set(JSON.parse(kept() ?? "[]"));
-    const on = (type, act) => frame.addEventListener(type, act, { signal });
+    const on = (type, act, target = frame) => target.addEventListener(type, act, { signal });
     on("pointerdown", (event) => this.pressed(event));
     on("pointermove", (event) => this.moved(event));
     on("pointerup", (event) => this.released(event));
     on("pointercancel", () => this.drop());
-    on("keydown", ({ key }) => key === "Escape" && this.drop());
+    on("keydown", ({ key }) => key === "Escape" && this.drop(), document);
     on("click", ({ target }) => this.waveAway(target.closest("[data-apart]")?.dataset.apart));
     this.settle();
   }
@@ -28,13 +30,13 @@ export class Cluster {
     const byGrip = target.closest(".grip");
     if (button || !item?.querySelector(".grip")) return;
     if (!byGrip && (pointerType === "touch" || target.closest(OPERATED))) return;
-    this.held = { id: item.id, pointerId, from: [clientX, clientY], begun: false };
+    this.held = { id: item.id, pointerId, from: [clientX, clientY - this.top()], begun: false };
   }
 
   moved(event) {
     const { held } = this;
     if (held?.pointerId !== event.pointerId) return;
-    const [x, y] = [event.clientX - held.from[0], event.clientY - held.from[1]];
+    const [x, y] = [event.clientX - held.from[0], event.clientY - this.top() - held.from[1]];
     if (!held.begun && Math.hypot(x, y) < FAR) return;
     const item = this.item(held.id);
     if (!item) return this.drop();
@@ -42,6 +44,13 @@ export class Cluster {
     item.classList.add("dragged");
     item.style.translate = `${x}px ${y}px`;
     this.mark(this.under(event));
+    const towards = event.clientY < EDGE ? -1 : event.clientY > innerHeight - EDGE ? 1 : 0;
+    if (towards) scrollerOf(this.frame).scrollBy(0, towards * STEP);
+  }
+
+  /** Return where the page stands: what is held stays under the hand while the page moves. */
+  top() {
+    return this.frame.getBoundingClientRect().top;
   }
 
   begin({ pointerId }) {
@@ -120,6 +129,14 @@ export class Cluster {
     if (!title.value) title.closest("details").open = true;
     (title.value ? this.item(title.id.replace("title", "pick")) : title)?.focus();
   }
+}
+
+/** Return what scrolls: the page, or what holds us in it. */
+function scrollerOf(frame) {
+  for (let one = frame; one; one = one.parentElement ?? one.getRootNode().host) {
+    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+  }
+  return document.scrollingElement;
 }
 
 function kept() {
