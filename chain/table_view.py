@@ -128,8 +128,10 @@ class TableView(OpenView):
 
     @property
     def step(self) -> Step | None:
-        """Where in the rhythm of a letter the table is."""
-        return self._methods.step
+        """Where in the rhythm of a letter the table is; while dots are given, that is what it is doing."""
+        now = self._state.rounds.get(self.open_letter) if self.open_letter else None
+        giving = self._sits and now is not None and not now.closed
+        return Step.DOTS if giving else self._methods.step
 
     @property
     def moderated(self) -> bool:

@@ -7,7 +7,7 @@ from chain import method_commands as m
 from chain.analysis.confrontation import Confrontation
 from chain.model import Facilitator, Theme
 from chain.view import view
-from chain.vocabulary import Cell, Letter
+from chain.vocabulary import Cell, Letter, Step
 from tests.builders import LEAD, SECOND, Play, a_participant, a_workshop, person_by
 from tests.chain.test_view import EVERYBODY, VIEWERS, everything, who_sees
 
@@ -18,6 +18,20 @@ T, W, O, S = Letter  # noqa: E741 - the letters of the method
 @pytest.fixture
 def play() -> Play:
     return a_workshop()
+
+
+def test_while_dots_are_given_that_is_the_step(play: Play) -> None:
+    play.open(T)
+    play.write("noor")
+    play.reveal(T)
+    play.do(m.GoToStep(step=Step.CLUSTER))
+    assert play.as_projector().step is Step.CLUSTER
+
+    play.open_dots()
+    assert play.as_projector().step is play.as_lead().step is Step.DOTS
+
+    play.close_dots()
+    assert play.as_projector().step is Step.CLUSTER
 
 
 def test_a_card_is_its_writers_until_it_is_read_out(play: Play) -> None:
