@@ -8,15 +8,19 @@ from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
 from chain.methods import Rest
 from chain.state import Workshop
-from chain.vocabulary import NoteKind
+from chain.vocabulary import NoteKind, Step
 
 PITCH_LIMIT = 999
 
 
 @rule(m.GoToStep)
 def go_to_step(moment: Moment, command: m.GoToStep) -> Sequence[e.MethodEvent]:
-    """Bring the table to another step."""
-    return [] if command.step is moment.state.methods.step else [e.StepReached(step=command.step)]
+    """Bring the table to another step; a stick that is still out is put away when the round is over."""
+    methods = moment.state.methods
+    if command.step is methods.step:
+        return []
+    over = methods.stick is not None and command.step is not Step.ROUND
+    return [e.StepReached(step=command.step), *([e.StickMoved(stick=None)] if over else [])]
 
 
 @rule(m.SayWord)

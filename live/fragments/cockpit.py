@@ -105,6 +105,10 @@ def _press(view: View, facts: Now, key: str) -> _Pressed | None:
     letter = facts.letter
     if facts.paused:
         return "cockpit.press.resume", {}, {"kind": "resume_session"}
+    if key in _AT_ONCE:
+        return _AT_ONCE[key]
+    if key == "round.turn":
+        return "cockpit.press.hand_on", {}, {"kind": "hand_on", "holder": view.stick and view.stick.holder_id}
     if letter and not facts.closed and facts.dots != "done" and facts.step is not Step.CLOSE:
         return _in_letter(facts, letter, key)
     if key not in _STAYS and view.next_phase:
@@ -136,6 +140,13 @@ def _next_step(facts: Now, letter: Letter) -> _Pressed | None:
     return f"cockpit.press.step.{coming}", {}, {"kind": "go_to_step", "step": coming}
 
 
+_ROUND: _Pressed = ("cockpit.press.stick", {}, {"kind": "start_round"})
+_AT_ONCE: Mapping[str, _Pressed] = {
+    **dict.fromkeys(("opening", "round.begin", *(f"round.{letter}" for letter in Letter)), _ROUND),
+    "matrix.everyone": ("cockpit.press.close_matrix", {}, {"kind": "close_matrix"}),
+}
+"""What the second line of the panel names, at moments at which that is one press."""
+
 _STAYS = frozenset(
     {
         "cards.begin",
@@ -144,7 +155,6 @@ _STAYS = frozenset(
         "flip.going",
         "flip.third",
         "flip.silence",
-        "round.turn",
         "silence.begin",
         "theme.alone",
         "theme.pairs",
@@ -155,7 +165,7 @@ _STAYS = frozenset(
         "walk.go",
         "matrix.begin",
         "matrix.score",
-        "matrix.everyone",
+        "matrix.talk",
     }
 )
 """Moments at which going to the next phase would leave the work undone."""

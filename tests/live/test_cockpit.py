@@ -1,5 +1,7 @@
 """The cockpit leads: it says how time runs, what to say and press next, how it goes, and what was done."""
 
+from itertools import product
+
 import pytest
 
 from chain import commands as c
@@ -9,10 +11,10 @@ from chain.fold_time import LOGGED
 from chain.i18n import t
 from chain.model import Facilitator
 from chain.view import View
-from chain.vocabulary import Language, Letter, Role, Step
+from chain.vocabulary import LETTERS, Cell, Language, Letter, Role, Step
 from live.fragments import own, patches, screen, steady
 from live.fragments.cockpit import LOG_FIRST, log, measures, saying, tempo, told
-from tests.builders import LEAD, SECOND, Play, a_workshop, person_by
+from tests.builders import HOUSES, LEAD, SECOND, Play, a_phase, a_workshop, an_agenda, person_by
 from tests.live.dom import Node, page
 from tests.live.test_fragments import AUDIENCES, act, seen
 
@@ -137,16 +139,50 @@ def test_somebody_who_only_presses_what_is_offered_brings_a_letter_to_its_end() 
     play.write("kees")
 
     pressed = []
-    for _ in range(8):
+    for _ in range(20):
         wish = press(play)
         if not wish or wish["kind"] == "start_phase":
             break
         play.do(read_command(wish))
         pressed.append((wish["kind"], wish.get("step")))
 
-    assert pressed[0] == ("reveal_notes", None)
+    assert pressed[:3] == [("reveal_notes", None), ("start_round", None), ("hand_on", None)]
     assert [step for kind, step in pressed if kind == "go_to_step"][-1] is Step.CLOSE
     assert press(play)["phase"] == "W"
+
+
+def test_the_panel_offers_the_stick_before_it_offers_the_next_phase() -> None:
+    play = a_workshop(agenda=(a_phase("welcome", method="round"), *an_agenda()[1:]))
+    play.start("welcome")
+
+    pressed = []
+    while (wish := press(play))["kind"] != "start_phase":
+        play.do(read_command(wish))
+        pressed.append(wish["kind"])
+
+    assert pressed == ["start_round", *["hand_on"] * len(HOUSES)]
+
+
+def test_the_panel_closes_the_matrix_and_does_not_pass_by_the_focus_point() -> None:
+    agenda = (*an_agenda()[:-1], a_phase("confront", method="group_scoring"), a_phase("close"))
+    play = a_workshop("noor", "kees", agenda=agenda).open(Letter.T)
+    for letter in LETTERS:
+        play.start(letter)
+        play.write("noor", id=f"{letter}-note", letter=letter)
+        play.reveal(letter)
+    play.start("confront")
+    assert press(play) == {}
+    play.do(m.OpenMatrix(per_letter=1))
+    assert press(play) == {}
+    for external, internal, who in product(("T-note", "O-note"), ("W-note", "S-note"), ("noor", "kees")):
+        play.do(m.ScoreCell(external=external, internal=internal, score=1), person_by(who))
+
+    assert press(play) == {"kind": "close_matrix"}
+    play.do(m.CloseMatrix())
+
+    assert press(play) == {}
+    play.do(m.WriteFocus(id="f", cell=Cell.WT, text="Hoe kunnen we bellen?"))
+    assert press(play)["phase"] == "close"
 
 
 def test_dots_are_counted_when_everybody_is_ready() -> None:

@@ -10,7 +10,7 @@ from chain import commands as c
 from chain import method_commands as m
 from chain.guide.groups import divided
 from chain.model import By, Participant, Theme
-from chain.vocabulary import Cell, Letter, Level, NoteKind
+from chain.vocabulary import Cell, Letter, Level, NoteKind, Step
 from tests.builders import LEAD, Play, a_participant, a_workshop, person_by
 
 NOOR, KEES, HANNEKE = person_by("noor"), person_by("kees"), person_by("hanneke")
@@ -133,6 +133,21 @@ def test_the_last_one_hands_on_to_nobody_and_may_be_asked_again(play: Play) -> N
     assert play.state.methods.stick.holder == "noor"
     play.do(m.EndRound())
     assert play.refusal(m.AskTurn(), NOOR) == "no-round"
+
+
+def test_the_stick_is_put_away_when_the_table_goes_on_and_comes_back_by_undo(play: Play) -> None:
+    play.open(T)
+    play.do(m.StartRound())
+    play.do(m.GoToStep(step=Step.ROUND))
+    before = play.state.methods
+    assert before.stick
+
+    play.do(m.GoToStep(step=Step.CLUSTER))
+    after = play.state.methods
+    assert after.stick is None
+    play.do(c.Undo())
+
+    assert play.state.methods == before
 
 
 # --- groups ------------------------------------------------------------------------------------
