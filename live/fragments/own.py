@@ -127,7 +127,8 @@ def _my_dot(view: View, event: e.DotsSet) -> Iterable[Patch]:
     if view.me and event.participant == view.me.id:
         found = view.letter(event.letter).round
         # Giving the last dot takes the others out of reach, and taking one back brings them within it.
-        turned = found is not None and not found.closed and found.left <= found.max_per_item
+        back = found.max_per_item - event.count if found else 0  # the most that can have come back just now
+        turned = found is not None and not found.closed and found.left <= back
         yield patch(view, Region("left", event.letter.value))
         for item in sorted(view.dottable(event.letter)) if turned else (event.item,):
             yield patch(view, Region("dots", item))

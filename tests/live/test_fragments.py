@@ -165,6 +165,22 @@ def test_a_dot_changes_what_its_giver_sees() -> None:
     assert left.text() == "●○ nog 1 stip"
 
 
+def test_a_dot_draws_the_other_notes_only_when_it_takes_them_out_of_reach_or_brings_them_back() -> None:
+    play = a_workshop(at=Letter.T)
+    first, second, third = (play.write("noor", text) for text in ("Een", "Twee", "Drie"))
+    play.reveal()
+    play.open_dots(each=2)
+
+    drawn = [
+        {one.id for one in own_patches(seen(play, Role.PARTICIPANT, person="kees"), events)}
+        - {"left-T", "undo"}
+        for events in (play.dot("kees", note, count) for note, count in ((first, 1), (second, 1), (first, 0)))
+    ]
+
+    everything = {f"dots-{id}" for id in (first, second, third)}
+    assert drawn == [{f"dots-{first}"}, everything, everything]
+
+
 def test_without_dots_left_no_other_note_can_get_one_until_a_dot_is_taken_back() -> None:
     play = a_workshop(at=Letter.T)
     first, second = play.write("noor", "Een"), play.write("noor", "Twee")
