@@ -140,7 +140,7 @@ def _confirm_the_theme(session: Session) -> None:
     expect(session.panel).to_contain_text(PHASES["theme"].instruction.to(lead.language))
     candidate = _part(lead, "themes").locator(".candidates li")
     lead.page.locator("#themes .propose > summary").click()
-    _part(lead, "propose-sentence").fill(THEME)
+    expect(_part(lead, "propose-sentence")).to_have_value(THEME)
     lead.press("methods.themes.propose_it")
     expect(candidate).to_have_count(1)
     lead.confirm("methods.themes.choose", "methods.themes.choose_it")
