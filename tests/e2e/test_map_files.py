@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from chain.vocabulary import Language
 from exports.mapfile.write import FORMATS
@@ -23,6 +23,12 @@ def at_the_files(visitors: Visitors, table: Table) -> Facilitator:
     lead.go(f"/prepare?w={table.workshop}&lang={lead.language}")
     lead.open_tab("pages.prepare.tab_files")
     return lead
+
+
+def the_chooser(lead: Facilitator) -> Locator:
+    """The place for map files; the agenda on another tab has one of its own."""
+    place = lead.page.get_by_role("region", name=lead.says("mapfile.import.choose"))
+    return place.locator("input[type=file]")
 
 
 def test_a_map_is_taken_out_in_every_format_and_brought_in_again(
@@ -45,7 +51,7 @@ def test_a_file_of_another_program_is_looked_at_and_put_on_the_map(
     visitors: Visitors, new_table: NewTable, name: str
 ) -> None:
     lead = at_the_files(visitors, new_table())
-    chooser = lead.page.locator("input[type=file]")
+    chooser = the_chooser(lead)
 
     chooser.set_input_files(Path(__file__).parents[1] / "data" / "maps" / name)
     expect(lead.page.get_by_text(lead.says("mapfile.import.picture"), exact=True)).to_be_visible()
@@ -60,6 +66,6 @@ def test_a_hostile_file_is_refused_with_a_sentence(visitors: Visitors, new_table
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>'
 
     file: FilePayload = {"name": "kaart.graphml", "mimeType": "application/xml", "buffer": bomb}
-    lead.page.locator("input[type=file]").set_input_files(file)
+    the_chooser(lead).set_input_files(file)
 
     expect(lead.page.get_by_role("alert")).to_contain_text("DOCTYPE")
