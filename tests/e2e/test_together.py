@@ -12,7 +12,7 @@ def test_two_tabs_of_one_browser_are_one_person(visitors: Visitors, table: Table
     expect(tab.locator("#me")).to_contain_text("Noor")
 
     noor.write("Uit het eerste tabblad")
-    tab.locator("textarea[name=text]").fill("Uit het tweede")
+    tab.locator("form.compose textarea[name=text]").fill("Uit het tweede")
     tab.get_by_role("button", name=noor.says("room.composer.send"), exact=True).click()
 
     expect(noor.mine("T")).to_have_count(2)
