@@ -1,11 +1,12 @@
 """Two who draw at once see each other, lose nothing, and decide themselves where both were first."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bench.server import Server
 from chain.commands import OpenMap
@@ -13,7 +14,7 @@ from chain.model import By
 from chain.view import Viewer
 from chain.vocabulary import Role
 from tests.e2e.conftest import NewTable
-from tests.e2e.mapping import Hand
+from tests.e2e.mapping import Hand, Point
 from tests.e2e.moments import hub_of
 from tests.e2e.people import PHONE, Person, Table, Visitors
 
@@ -280,6 +281,14 @@ def _violations(page: Page) -> Iterator[str]:
 # --- with a finger -----------------------------------------------------------------------------------
 
 
+def still(what: Locator) -> Point:
+    """Return the middle of something once it has come to rest."""
+    what.tap(trial=True)
+    box = what.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 class Finger:
     """Touches on the screen of a phone, as the browser's own input has them."""
 
@@ -287,18 +296,21 @@ class Finger:
         self._page = one.page
         self._cdp = one.context.new_cdp_session(one.page)
 
-    def _touch(self, kind: str, *points: tuple[float, float]) -> None:
+    def _touch(self, kind: str, *points: Point, **more: float) -> None:
         found = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
-        self._cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+        self._cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found, **more})
 
-    def tap(self, x: float, y: float) -> None:
-        self._touch("touchStart", (x, y))
-        self._touch("touchEnd")
+    def tap_twice(self, at: Point) -> None:
+        """Tap twice within a moment, however slow the machine is."""
+        now = time.time()
+        for moment in (now, now + 0.1):
+            self._touch("touchStart", at, timestamp=moment)
+            self._touch("touchEnd", timestamp=moment + 0.05)
 
-    def stay(self, x: float, y: float) -> None:
-        """Press, and keep the finger there for a while."""
-        self._touch("touchStart", (x, y))
-        self._page.wait_for_timeout(800)
+    def stay(self, what: Locator) -> None:
+        """Press, and keep the finger there until the map has felt it."""
+        self._touch("touchStart", still(what))
+        expect(self._page.locator("[data-hand=several]")).to_have_attribute("aria-pressed", "true")
         self._touch("touchEnd")
 
     def slide(self, *ways: tuple[tuple[float, float], tuple[float, float]]) -> None:
@@ -326,25 +338,21 @@ def test_a_phone_adds_moves_links_and_pinches(visitors: Visitors, open_table: Ta
 
     noor.page.locator("[data-hand=more]").click()
     noor.page.locator("[data-hand=fit]").click()
+    still(hand.actor(FARM))
     column = noor.page.locator(".map-column").first.bounding_box()
     assert column is not None
-    for _ in range(2):
-        finger.tap(column["x"] + column["width"] / 2, column["y"] + column["height"] - 8)
+    finger.tap_twice((column["x"] + column["width"] / 2, column["y"] + column["height"] - 8))
     hand._name("Kotter")
-    expect(hand.actor("Kotter")).to_be_attached()
+    expect(hand.actor("Kotter")).to_be_focused()
 
-    x, y = hand.middle(hand.actor("Kotter").locator(".map-card"))
-    finger.tap(x, y)
+    hand.actor("Kotter").tap()
     expect(noor.page.locator(".handle")).to_have_count(2)
-    right = hand.actor("Kotter").locator(".map-card").bounding_box()
-    assert right is not None
-    goal = hand.middle(hand.actor(CELLAR).locator(".map-card"))
-    finger.slide(((right["x"] + right["width"] + 4, y), goal))
+    finger.slide((still(noor.page.locator(".handle .knob").last), still(hand.actor(CELLAR))))
     noor.page.locator("#link-types [data-type=money]").click()
     expect(hand.link("Kotter", CELLAR, "money")).to_be_attached()
 
     place = hand.actor(FARM).get_attribute("transform")
-    x, y = hand.middle(hand.actor(FARM).locator(".map-card"))
+    x, y = still(hand.actor(FARM))
     finger.slide(((x, y), (x, y + 40)))
     expect(hand.actor(FARM)).not_to_have_attribute("transform", place or "")
     expect(noor.page.locator("#undo")).to_have_attribute("data-act", "part_changed")
@@ -356,13 +364,12 @@ def test_a_finger_that_stays_begins_to_select_several(visitors: Visitors, open_t
     several = noor.page.locator("[data-hand=several]")
     mine = noor.page.locator("#map-hands .ring.is-me")
 
-    finger.stay(*hand.middle(hand.actor(FARM).locator(".map-card")))
-    expect(several).to_have_attribute("aria-pressed", "true")
-    finger.tap(*hand.middle(hand.actor(CELLAR).locator(".map-card")))
+    finger.stay(hand.actor(FARM))
+    hand.actor(CELLAR).tap()
     expect(mine).to_have_count(2)
     several.click()
     expect(mine).to_have_count(2)
-    finger.tap(*hand.middle(hand.actor(FARM).locator(".map-card")))
+    hand.actor(FARM).tap()
     expect(mine).to_have_count(1)
 
 

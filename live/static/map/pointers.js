@@ -31,6 +31,7 @@ export class Pointers {
     const { canvas, down } = this;
     if (event.target.closest("form, [role=menu]")) return;
     if (event.pointerType === "touch" && !canvas.drawing) return;
+    if (event.isPrimary) down.clear(); // the first finger of a gesture: whatever was never lifted is not there any more
     down.set(event.pointerId, [event.clientX, event.clientY]);
     if (down.size === 2) return this.pinch();
     this.act = this.meant(event);
