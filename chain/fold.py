@@ -60,8 +60,11 @@ def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
     acts = state.undoable.get(person, ())
     if isinstance(event, e.ActUndone | e.ActRedone):
         return _turned_back(state, recorded)
-    back = inverse(state, event)
     going_on = bool(acts) and acts[-1].id == recorded.act
+    back = inverse(state, event)
+    if going_on and isinstance(event, e.TimerSet):
+        # By itself a clock is nothing to take back; what an act did to it comes back with the act.
+        back = (e.TimerSet(timer=state.timer),)
     if recorded.act == state.undoing or (back is None and not going_on):
         return {}
     if going_on:

@@ -56,11 +56,10 @@ def _part_as_before(state: Workshop, event: e.PartChanged) -> e.PartChanged:
 
 
 def _phase_as_before(state: Workshop, event: e.PhaseStarted) -> Back:
-    """Go back to the phase before, with its clock and its picture; a first start is no longer one."""
+    """Go back to the phase before, with its picture; a first start is no longer one."""
     first = None if event.phase in state.held else event.phase
     back: list[e.Event] = [e.PhaseStarted(phase=state.current, instead_of=first)]
     back += [e.SceneShown(scene=state.scene)] if state.scene else []
-    back += [e.TimerSet(timer=state.timer)] if state.timer else []
     return tuple(back)
 
 

@@ -50,6 +50,8 @@ class Stick(Model):
     waiting: tuple[Id, ...] = ()
     spoken: tuple[Id, ...] = ()
     passed: tuple[Id, ...] = ()
+    away: bool = False
+    """The round has been: nobody sees the stick any more, until another one begins."""
 
 
 class Thought(Model):

@@ -31,7 +31,7 @@ def scene_of(phase: Phase | None, methods: Methods, *, revealed: bool) -> Scene:
 
 def _going_round(methods: Methods) -> Scene | None:
     """Return the scene of who speaks, or sits with whom: that is what the table waits for."""
-    if methods.stick:
+    if methods.stick and not methods.stick.away:
         return Scene.STICK
     voting = methods.theme_vote is not None and not methods.theme_vote.closed
     return Scene.GROUPS if methods.groups and not voting else None

@@ -247,7 +247,7 @@ class TableView(OpenView):
     def stick(self) -> SeenStick | None:
         """The talking stick, where it goes round."""
         stick = self._methods.stick
-        if stick is None:
+        if stick is None or stick.away:
             return None
         return SeenStick(
             holder=self._name(stick.holder or ""),
@@ -257,6 +257,11 @@ class TableView(OpenView):
             mine=self._is_me(stick.holder or ""),
             queued=any(map(self._is_me, stick.waiting)),
         )
+
+    @property
+    def round_over(self) -> bool:
+        """Say whether the stick has gone round here, and nobody holds it any more."""
+        return self._methods.stick is not None and not self._methods.stick.holder
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

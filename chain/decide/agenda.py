@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from chain import commands as c
 from chain import events as e
+from chain.decide.pace import left_behind
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, Invalid, NotAllowed, NotFound
 from chain.model import Phase, Timer
@@ -136,11 +137,11 @@ def reopen_letter(moment: Moment, command: c.ReopenLetter) -> Sequence[e.Event]:
 
 @rule(c.RevealNotes)
 def reveal_notes(moment: Moment, command: c.RevealNotes) -> Sequence[e.Event]:
-    """Show the notes of the open letter to everybody."""
+    """Show the notes of the open letter to everybody; the silence is over, with its clock."""
     if moment.state.letters[command.letter].revealed:
         return []
     moment.letter(command.letter)
-    return [e.NotesRevealed(letter=command.letter)]
+    return [e.NotesRevealed(letter=command.letter), *left_behind(moment)]
 
 
 @rule(c.LockWriting)

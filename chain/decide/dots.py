@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chain import commands as c
 from chain import events as e
 from chain.analysis.votes import default_budget, given, items, put_on, spent
+from chain.decide.pace import left_behind
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
 from chain.model import Round
@@ -23,7 +24,8 @@ def open_dots(moment: Moment, command: c.OpenDots) -> Sequence[e.Event]:
     if not options:
         raise NotAllowed("nothing-to-dot", letter=letter.value)
     per_person = command.per_person or default_budget(len(options))
-    return [e.DotsOpened(letter=letter, per_person=per_person, max_per_item=command.max_per_item)]
+    opened = e.DotsOpened(letter=letter, per_person=per_person, max_per_item=command.max_per_item)
+    return [opened, *left_behind(moment)]
 
 
 @rule(c.SetDots)

@@ -6,6 +6,7 @@ from chain import method_commands as m
 from chain import method_events as e
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed
+from chain.events import Event, TimerSet
 from chain.methods import Call
 
 CALL_LIMIT = 200
@@ -24,10 +25,12 @@ def call_out(moment: Moment, command: m.CallOut) -> Sequence[e.MethodEvent]:
 
 
 @rule(m.AskThirdQuestion)
-def ask_third_question(moment: Moment, command: m.AskThirdQuestion) -> Sequence[e.MethodEvent]:
-    """Put the third question on the flip-over."""
-    asked = moment.state.methods.flip.third_question
-    return [] if asked is command.asked else [e.ThirdQuestionAsked(asked=command.asked)]
+def ask_third_question(moment: Moment, command: m.AskThirdQuestion) -> Sequence[Event]:
+    """Put the third question on the flip-over, or take it away; the clock of the calling is over with it."""
+    if moment.state.methods.flip.third_question is command.asked:
+        return []
+    asked = e.ThirdQuestionAsked(asked=command.asked)
+    return [asked, *([TimerSet(timer=None)] if moment.state.timer else [])]
 
 
 @rule(m.AnswerThirdQuestion)

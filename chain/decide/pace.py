@@ -6,7 +6,7 @@ from chain import events as e
 from chain import method_commands as m
 from chain.decide.rule import Moment, rule
 from chain.errors import NotFound
-from chain.method_events import LeadHandedOver, SessionPaused, SessionResumed
+from chain.method_events import LeadHandedOver, SessionPaused, SessionResumed, StickMoved
 from chain.model import Timer
 
 
@@ -25,6 +25,13 @@ def pause_session(moment: Moment, command: m.PauseSession) -> Sequence[e.Event]:
 def resume_session(moment: Moment, command: m.ResumeSession) -> Sequence[e.Event]:
     """Go on; the clock waits until it is started."""
     return [SessionResumed()] if moment.state.paused_at is not None else []
+
+
+def left_behind(moment: Moment) -> list[e.Event]:
+    """Return what going on takes off the table: a stick that is still out, and a clock that has run out."""
+    timer, stick = moment.state.timer, moment.state.methods.stick
+    over = timer is not None and timer.left(moment.now) <= 0
+    return [*([StickMoved(stick=None)] if stick else []), *([e.TimerSet(timer=None)] if over else [])]
 
 
 @rule(m.ShortenPhase)

@@ -1,12 +1,14 @@
 """The talking stick, and groups: who speaks, and with whom."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from chain import method_commands as m
 from chain import method_events as e
 from chain.analysis.votes import present
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed
+from chain.events import Event, TimerSet
 from chain.guide.groups import divided
 from chain.methods import Stick
 from chain.model import Participant
@@ -19,11 +21,18 @@ _LAST = {Level.BOARD: 3, Level.OWNER: 3}
 
 @rule(m.StartRound)
 def start_round(moment: Moment, command: m.StartRound) -> Sequence[e.MethodEvent]:
-    """Bring out the stick: everybody once, the work floor first and the board last (V11)."""
-    order = speaking_order(moment.state)
+    """Bring out the stick: everybody once, the work floor first and the board last (V11).
+
+    A round that is going on is not begun anew: who has come since then stands in the queue.
+    """
+    order, stick = speaking_order(moment.state), moment.state.methods.stick
     if not order:
         raise NotAllowed("nobody-there")
-    return [e.StickMoved(stick=Stick(holder=order[0], waiting=order[1:]))]
+    if stick is None or stick.holder is None:
+        return [e.StickMoved(stick=Stick(holder=order[0], waiting=order[1:]))]
+    newcomers = set(order).difference((stick.holder, *stick.waiting, *stick.spoken, *stick.passed))
+    queued = reduce(_queue, (one for one in order if one in newcomers), stick)
+    return [e.StickMoved(stick=queued)] if newcomers else []
 
 
 def speaking_order(state: Workshop) -> tuple[str, ...]:
@@ -58,39 +67,44 @@ def ask_turn(moment: Moment, command: m.AskTurn) -> Sequence[e.MethodEvent]:
         return []
     if stick.holder is None:
         return [e.StickMoved(stick=stick.model_copy(update={"holder": person}))]
-    return [e.StickMoved(stick=stick.model_copy(update={"waiting": _queued(stick, person)}))]
+    return [e.StickMoved(stick=_queue(stick, person))]
 
 
-def _queued(stick: Stick, person: str) -> tuple[str, ...]:
-    """Return the queue with this person in it: who had no turn yet comes before all who had one."""
+def _queue(stick: Stick, person: str) -> Stick:
+    """Return the stick with this person in the queue: who had no turn yet comes before all who had one."""
     had = {*stick.spoken, *stick.passed}
     queue = (*stick.waiting, person)
-    return tuple(sorted(queue, key=had.__contains__))
+    return stick.model_copy(update={"waiting": tuple(sorted(queue, key=had.__contains__))})
 
 
 @rule(m.EndRound)
 def end_round(moment: Moment, command: m.EndRound) -> Sequence[e.MethodEvent]:
-    """Put the stick away."""
-    return [e.StickMoved(stick=None)] if moment.state.methods.stick else []
+    """Put the stick away: the round has been, also for who did not get a turn."""
+    stick = moment.state.methods.stick
+    if stick is None or stick.away:
+        return []
+    return [e.StickMoved(stick=stick.model_copy(update={"holder": None, "waiting": (), "away": True}))]
 
 
 def _stick(moment: Moment) -> Stick:
     stick = moment.state.methods.stick
-    if stick is None:
+    if stick is None or stick.away:
         raise NotAllowed("no-round")
     return stick
 
 
 @rule(m.MakeGroups)
-def make_groups(moment: Moment, command: m.MakeGroups) -> Sequence[e.MethodEvent]:
-    """Divide who is at the table; asking again mixes anew."""
+def make_groups(moment: Moment, command: m.MakeGroups) -> Sequence[Event]:
+    """Divide who is at the table; asking again mixes anew. The clock of before is not theirs."""
     state = moment.state
     here = [one for one in state.participants.values() if present(state, one)]
     if len(here) < 2:
         raise NotAllowed("nobody-there")
     tiers = {id: actor.tier for id, actor in state.chain.actor.items()}
     groups = divided(here, tiers, command.size, seed=state.seq)
-    return [] if groups == state.methods.groups else [e.GroupsMade(groups=groups)]
+    if groups == state.methods.groups:
+        return []
+    return [e.GroupsMade(groups=groups), *([TimerSet(timer=None)] if state.timer else [])]
 
 
 @rule(m.DropGroups)
