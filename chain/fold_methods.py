@@ -181,9 +181,19 @@ def _word(state: Workshop, event: e.WordSaid) -> Changes:
 
 @on(e.RestRated)
 def _rest(state: Workshop, event: e.RestRated) -> Changes:
-    now = state.methods.rest.get(event.participant, Rest())
+    return _methods(state, rest=rated_by(state.methods.rest, event))
+
+
+def rated_by(rest: Mapping[str, Rest], event: e.RestRated) -> Mapping[str, Rest]:
+    """Return the answers with this one among them."""
+    now = rest.get(event.participant, Rest())
     after = now.model_copy(update={"leaving" if event.leaving else "arriving": event.score})
-    return _methods(state, rest={**state.methods.rest, event.participant: after})
+    return {**rest, event.participant: after}
+
+
+@on(e.RestShown)
+def _rest_shown(state: Workshop, event: e.RestShown) -> Changes:
+    return _methods(state, rest_shown=event.means)
 
 
 @on(e.PitchCalled)

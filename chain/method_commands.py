@@ -263,6 +263,12 @@ class RateRest(Model):
     participant: Id | None = None
 
 
+class ShowRest(Model):
+    """Show how rested people feel on the whole: from five answers on, and again after five more."""
+
+    kind: Literal["show_rest"] = "show_rest"
+
+
 class CallPitch(Model):
     """Say quietly that this is becoming a pitch."""
 
@@ -318,6 +324,7 @@ MethodCommand = (
     | TakeStance
     | SayWord
     | RateRest
+    | ShowRest
     | CallPitch
     | ParkQuestion
     | SetModeration

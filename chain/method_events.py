@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, Stick, Thought
+from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, RestMeans, Stick, Thought
 from chain.model import Model
 from chain.vocabulary import Step
 
@@ -225,6 +225,13 @@ class RestRated(Model):
     score: int
 
 
+class RestShown(Model):
+    """The means of how rested people felt were shown."""
+
+    kind: Literal["rest_shown"] = "rest_shown"
+    means: RestMeans
+
+
 class PitchCalled(Model):
     """Somebody said quietly that this is becoming a pitch."""
 
@@ -278,6 +285,7 @@ MethodEvent = (
     | StanceTaken
     | WordSaid
     | RestRated
+    | RestShown
     | PitchCalled
     | QuestionParked
     | ModerationSet

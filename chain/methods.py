@@ -110,6 +110,21 @@ class Rest(Model):
     leaving: OneToFive | None = None
 
 
+class MeanRest(Model):
+    """How rested people felt on the whole, as it was shown."""
+
+    mean: float
+    people: int
+    """How many answers it is made of."""
+
+
+class RestMeans(Model):
+    """What was shown of how rested people felt; answers that came later are not in it."""
+
+    arriving: MeanRest | None = None
+    leaving: MeanRest | None = None
+
+
 class Methods(Model):
     """All that the methods have left on the table."""
 
@@ -129,5 +144,6 @@ class Methods(Model):
     words: Mapping[str, str] = {}
     """Participant -> the one word at the end."""
     rest: Mapping[str, Rest] = {}
+    rest_shown: RestMeans = RestMeans()
     pitches: int = 0
     """How often somebody said: this is becoming a pitch (K2). For facilitators only, and never who."""

@@ -3,28 +3,28 @@
 * A card is seen by its author (and by the facilitator who typed it for somebody without a device) until it is
   read out; then by everybody, without its author's name.
 * Votes on themes and scores in the matrix are seen by who gave them until they close; then as sums and means.
-* How rested somebody feels is seen by nobody else; the mean is shown from five people on.
+* How rested somebody feels is seen by nobody else; the mean is shown from five answers on, and anew
+  only after five more: no answer is told by what it changes.
 * Who called something out, planted a thought or disagrees is not said.
 * The quiet sign that this becomes a pitch is counted for facilitators.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from chain.analysis.confrontation import Confrontation, confront, confronted, letters_of
 from chain.analysis.listening import listening_named
 from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
+from chain.analysis.rest import means_to_show
 from chain.analysis.votes import breadth_of_best, tier_of
 from chain.methods import Card, Flip, Methods, Rest
 from chain.model import Deed, Model, Text, Theme
 from chain.open_view import OpenView
-from chain.vocabulary import Cell, Role, Rsvp, Step
-
-MEAN_FROM = 5
-"""From how many people on a mean is shown (dossier 4.3)."""
+from chain.scene import methods_of
+from chain.vocabulary import Cell, Role, Rsvp, Scene, Step
 
 FLIP_PAGE = 12
 """How many calls fill the flip-over."""
@@ -383,11 +383,28 @@ class TableView(OpenView):
 
     @property
     def mean_rest(self) -> tuple[float | None, float | None]:
-        """How rested people felt arriving and leaving, 1-5; None below five people."""
-        rests = self._methods.rest.values()
-        arriving = [one.arriving for one in rests if one.arriving is not None]
-        leaving = [one.leaving for one in rests if one.leaving is not None]
-        return _mean(arriving), _mean(leaving)
+        """How rested people felt arriving and leaving, 1-5, as it was shown; None before that."""
+        shown = self._methods.rest_shown
+        arriving = shown.arriving.mean if shown.arriving else None
+        return arriving, shown.leaving.mean if shown.leaving else None
+
+    @property
+    def rest_leaving(self) -> bool:
+        """Say whether people are asked how rested they leave; at the door it is how rested they come."""
+        phase = self.phase
+        return phase is not None and phase.scene is not Scene.WELCOME and "greeting" not in methods_of(phase)
+
+    @property
+    def rest_answers(self) -> tuple[int, int]:
+        """How many have said how rested they came, and leave; for facilitators, who show the means."""
+        rests = self._methods.rest.values() if self._leads_here else ()
+        arriving, leaving = (one.arriving for one in rests), (one.leaving for one in rests)
+        return sum(1 for one in arriving if one), sum(1 for one in leaving if one)
+
+    @property
+    def rest_ready(self) -> bool:
+        """Say whether there are answers enough for a mean that tells nobody's own."""
+        return self._leads_here and means_to_show(self._methods) != self._methods.rest_shown
 
     # --- who looks ------------------------------------------------------------------------------
 
@@ -419,7 +436,3 @@ class TableView(OpenView):
     def _name(self, person: str) -> str:
         one = self._state.participants.get(person)
         return one.name if one else ""
-
-
-def _mean(scores: Sequence[int]) -> float | None:
-    return sum(scores) / len(scores) if len(scores) >= MEAN_FROM else None

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
+from chain.analysis.rest import BLOCK, all_leaving, means_to_show
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
-from chain.methods import Rest
+from chain.fold_methods import rated_by
+from chain.methods import Methods, Rest
 from chain.state import Workshop
 from chain.vocabulary import NoteKind, Step
 
@@ -33,12 +35,30 @@ def say_word(moment: Moment, command: m.SayWord) -> Sequence[e.MethodEvent]:
 
 @rule(m.RateRest)
 def rate_rest(moment: Moment, command: m.RateRest) -> Sequence[e.MethodEvent]:
-    """Say how rested one feels."""
+    """Say how rested one feels; the last one to leave brings the means, if there are enough for one."""
     person = moment.writer(command.participant)
-    now = moment.state.methods.rest.get(person, Rest())
+    methods = moment.state.methods
+    now = methods.rest.get(person, Rest())
     if (now.leaving if command.leaving else now.arriving) == command.score:
         return []
-    return [e.RestRated(participant=person, leaving=command.leaving, score=command.score)]
+    rated = e.RestRated(participant=person, leaving=command.leaving, score=command.score)
+    after = methods.model_copy(update={"rest": rated_by(methods.rest, rated)})
+    over = command.leaving and all_leaving(moment.state, after)
+    return [rated, *(_shown(after) if over else [])]
+
+
+@rule(m.ShowRest)
+def show_rest(moment: Moment, command: m.ShowRest) -> Sequence[e.MethodEvent]:
+    """Show the means of the answers that there are; what comes later counts from five more on."""
+    events = _shown(moment.state.methods)
+    if not events:
+        raise NotAllowed("rest-few", limit=BLOCK)
+    return events
+
+
+def _shown(methods: Methods) -> list[e.MethodEvent]:
+    means = means_to_show(methods)
+    return [] if means == methods.rest_shown else [e.RestShown(means=means)]
 
 
 @rule(m.CallPitch)

@@ -84,6 +84,7 @@ RIGHTS: dict[type[Model], frozenset[Role]] = {
     m.TakeStance: _TABLE,
     m.SayWord: _TABLE,
     m.RateRest: _TABLE,
+    m.ShowRest: _LEAD,
     m.CallPitch: frozenset({Role.PARTICIPANT}),
     m.ParkQuestion: _LEAD,
     m.SetModeration: _LEAD,

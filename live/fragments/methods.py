@@ -101,6 +101,7 @@ CHANGED: Mapping[type[Any], Changed] = {
     e.StanceTaken: _part("focus"),
     e.WordSaid: _part("one-word"),
     e.RestRated: _part("rest"),
+    e.RestShown: _part("rest"),
     e.ModerationSet: _moderated,
 }
 """Regions that an event of the methods changes."""
@@ -157,6 +158,7 @@ _NOBODYS = (
     e.ThirdQuestionAnswered,
     e.ThoughtPulled,
     e.FocusDropped,
+    e.RestShown,
     e.PitchCalled,
     e.QuestionParked,
     e.ModerationSet,

@@ -133,6 +133,7 @@ def ending() -> list[tuple[str, Any]]:
         ("", c.StartPhase(phase="one_word")),
         ("noor", m.SayWord(word="stilte")),
         ("", m.SayWord(word="koffie", participant="opa")),
+        ("", m.RateRest(leaving=True, score=2, participant="opa")),
         *((who, m.RateRest(leaving=True, score=3)) for who in HOUSES),
         ("kees", m.CallPitch()),
     ]
@@ -283,14 +284,19 @@ def test_a_score_is_on_no_shared_screen(role: Role, language: Language) -> None:
 @pytest.mark.parametrize("role", AUDIENCES)
 @pytest.mark.parametrize("language", Language)
 def test_how_rested_somebody_is_changes_no_shared_screen(role: Role, language: Language) -> None:
+    """A cockpit counts answers, and nothing else."""
     play = _at("one_word")
     before = screen(seen(play, role, language))
 
     act(play, m.RateRest(leaving=True, score=2), role, "noor", language)
 
-    assert _without(before) == _without(screen(seen(play, role, language)))
+    counted = ("rest",) if role is Role.FACILITATOR else ()
+    after = screen(seen(play, role, language))
+    assert _without(before, *counted) == _without(after, *counted)
     assert "true" in _pressed(play, "noor", "rest-2", language)
     assert "true" not in _pressed(play, "kees", "rest-2", language)
+    act(play, m.RateRest(leaving=True, score=5), role, "noor", language)
+    assert _without(after) == _without(screen(seen(play, role, language)))
 
 
 @pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.PROJECTOR])

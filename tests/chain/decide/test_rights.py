@@ -96,6 +96,7 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (m.TakeStance(focus="k", agrees=True), {F, P}),
     (m.SayWord(word="x"), {F, P}),
     (m.RateRest(leaving=True, score=3), {F, P}),
+    (m.ShowRest(), {F}),
     (m.CallPitch(), {P}),
     (m.ParkQuestion(note="n1", owner=None), {F}),
     (m.SetModeration(moderated=True), {F}),

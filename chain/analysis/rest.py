@@ -1,0 +1,32 @@
+"""The mean of how rested people felt, so that no answer can be told by what it changes (dossier 4.3)."""
+
+from collections.abc import Iterable
+
+from chain.analysis.votes import present
+from chain.methods import MeanRest, Methods, RestMeans
+from chain.state import Workshop
+
+BLOCK = 5
+"""From how many answers on there is a mean, and how many more it takes for another one."""
+
+
+def means_to_show(methods: Methods) -> RestMeans:
+    """Return the means as they may be shown now: the new one where five answers came in, else the last."""
+    rests, shown = methods.rest.values(), methods.rest_shown
+    return RestMeans(
+        arriving=_next((one.arriving for one in rests), shown.arriving),
+        leaving=_next((one.leaving for one in rests), shown.leaving),
+    )
+
+
+def _next(answers: Iterable[int | None], shown: MeanRest | None) -> MeanRest | None:
+    scores = [score for score in answers if score is not None]
+    if len(scores) < BLOCK + (shown.people if shown else 0):
+        return shown
+    return MeanRest(mean=sum(scores) / len(scores), people=len(scores))
+
+
+def all_leaving(state: Workshop, rests: Methods) -> bool:
+    """Say whether everybody who is present has said how rested they leave."""
+    said = {person for person, one in rests.rest.items() if one.leaving is not None}
+    return all(one.id in said for one in state.participants.values() if present(state, one))
