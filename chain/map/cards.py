@@ -9,7 +9,7 @@ from chain.map.badges import draw_counts, draw_here
 from chain.map.kinds import Kind, key_of
 from chain.map.measure import wrap
 from chain.map.overlays.marking import ActorMark, Tag
-from chain.map.parts import Piece
+from chain.map.parts import Element, Places
 from chain.map.pen import element, shift, words, write
 from chain.map.route import Box
 from chain.map.sketch import Sketch
@@ -28,17 +28,24 @@ _LEAST_SHARED = 0.66
 """The smallest part of its size that a name may have to leave room for the answer to: for whom?"""
 
 
-def actors(sketch: Sketch) -> Iterator[Piece]:
-    """Yield every actor, with all that its card shows."""
+def actors(sketch: Sketch) -> Iterator[tuple[str, Element]]:
+    """Yield every actor by its id, with all that its card shows."""
     for id, actor in sketch.chain.actor.items():
         counts = tuple(sketch.counts_of(f"actor:{id}").items())
         here, kind = sketch.here.get(id, 0), sketch.kinds.get(key_of(actor.kind))
-        shown = sketch.actor_mark(id), kind, counts, here, sketch.chain.tier[actor.tier].name
-        yield Piece(f"actor-{id}", (actor, sketch.plan.boxes[id], shown), partial(_actor, sketch, actor))
+        box, tier = sketch.plan.boxes[id], sketch.chain.tier[actor.tier].name
+        size = box.width, box.height, box.lines, box.text_size
+        shows = actor, sketch.actor_mark(id), kind, counts, here, tier, size
+        draw, places = partial(_actor, sketch, actor), partial(_places, box)
+        yield f"actor-{id}", Element("map-actors", shows, draw, (box.x, box.y), places)
+
+
+def _places(box: Box) -> Places:
+    return {f"actor-{box.id}": {"transform": shift(box.x, box.y)}}
 
 
 def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the warmth of actors, as a glow around each card."""
+    """Yield the warmth of actors by its id, as a glow around each card."""
     if letter := sketch.marks.letter:
         fill = sketch.pen.colours.letters[letter].fill
         for id, mark in sketch.marks.actors.items():
@@ -68,7 +75,7 @@ def _actor(sketch: Sketch, actor: Actor) -> str:
         tags.crossing(pen, box.width, box.height) if mark.crossed else "",
         id=f"actor-{actor.id}",
         class_="map-actor",
-        transform=shift(box.x, box.y),
+        **_places(box)[f"actor-{actor.id}"],
         tabindex=0 if pen.on_screen else None,
         role="group" if pen.on_screen else None,
         aria_label=label if pen.on_screen else None,

@@ -1,8 +1,9 @@
 """Draws the chain map as SVG: one drawing for room, projector and report, whole or in its parts."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,7 @@ from chain.map.legend import legend, sentence
 from chain.map.marks import Shape, marks
 from chain.map.measure import wrap
 from chain.map.overlays.marking import Sight
-from chain.map.parts import Element, Former, Parts
+from chain.map.parts import Element, Parts
 from chain.map.pen import Pen, Style, element, shift, words, write
 from chain.map.sketch import Counts, Sketch
 from chain.map.tags import PLATE, PLATE_HEIGHT, PLATE_OVER
@@ -91,25 +92,21 @@ def parts(
     title: str = "",
     description: str = "",
     font: str = "",
-    before: Parts | None = None,
 ) -> Parts:
-    """Return the same drawing as ``draw`` in its elements, each of which can be replaced alone.
-
-    What has not changed since the drawing ``before`` is taken over from it: the same result, only sooner.
-    """
+    """Return the same drawing as ``draw`` in its elements, each of which is drawn when it is asked for."""
     pen, said = Pen(language, style), overlays.marks(Sight(chain, look, language, counts, day))
     plan = layout(chain, mirrored=look.mirrored, wall=wall)
     plates = any(one.plate for one in said.links.values())
     plan, plate_scale = _with_room(plan) if plates else (plan, plan.scale)
     named = {} if look.overlay else kinds(chain, language)
     sketch = Sketch(chain, pen, plan, look, said, named, counts, here, plate_scale)
-    sheet = _Sheet(sketch, wall, Former(before, sketch.manner))
+    sheet = _Sheet(sketch, wall)
     texts = {
         "title": title or t(language, "map.title"),
         "desc": description or _described(chain, look, language),
     }
     told = {
-        f"map-{tag}": Element(element(tag, words(text), id=f"map-{tag}"), "") for tag, text in texts.items()
+        f"map-{tag}": _drawn("", element(tag, words(text), id=f"map-{tag}")) for tag, text in texts.items()
     }
     elements = told | dict(sheet.elements())
     return Parts(sheet.frame, _groups(pen), elements, _attributes(pen, font), sketch.manner)
@@ -162,8 +159,8 @@ def _described(chain: Chain, look: Look, language: Language) -> str:
 class _Sheet:
     """The sheet that a sketch is drawn on: its frame, and its elements in their groups."""
 
-    def __init__(self, sketch: Sketch, wall: bool, former: Former) -> None:
-        self._sketch, self._former, plan = sketch, former, sketch.plan
+    def __init__(self, sketch: Sketch, wall: bool) -> None:
+        self._sketch, plan = sketch, sketch.plan
         self._width = plan.width if wall else max(plan.width, _LEAST_WIDTH)
         self._left = (plan.width - self._width) / 2
         room = (self._width - 2 * plan.margin) / plan.scale
@@ -179,37 +176,39 @@ class _Sheet:
 
     def elements(self) -> Iterator[tuple[str, Element]]:
         """Yield every element by its id, in the order of painting."""
-        sketch, kept = self._sketch, self._former.elements
-        yield from _anew(tiers.headings(sketch), "map-tiers")
+        sketch = self._sketch
+        yield from tiers.headings(sketch)
         if sketch.pen.on_screen:
-            yield from _anew(tiers.columns(sketch), "map-columns")
+            yield from tiers.columns(sketch)
         if not sketch.chain.actor:
-            yield from _anew([("map-empty", self._invitation())], "map-below")
+            yield "map-empty", _drawn("map-below", self._invitation())
             return
-        yield "map-signs", Element(self._signs(), "")
-        yield from _anew((*lines.halos(sketch), *cards.halos(sketch)), "map-halos")
-        yield from kept(lines.links(sketch), "map-links")
-        yield from kept(cards.actors(sketch), "map-actors")
-        yield from kept(lines.badges(sketch), "map-badges")
-        yield from _anew(self._below(), "map-below")
+        yield "map-signs", self._signs()
+        for id, svg in (*lines.halos(sketch), *cards.halos(sketch)):
+            yield id, _drawn("map-halos", svg)
+        yield from lines.links(sketch)
+        yield from cards.actors(sketch)
+        yield from lines.badges(sketch)
+        yield "map-reading", self._below("map-reading", self._sentence, sketch.plan.height)
+        yield "map-legend", self._below("map-legend", self._legend, self._at)
 
-    def _signs(self) -> str:
-        marks = self._sketch.marks
+    def _signs(self) -> Element:
+        marks, pen, radius = self._sketch.marks, self._sketch.pen, self._sketch.plan.radius
         named = {one.sign for one in marks.links.values() if one.sign} | {one.sign for one in marks.legend}
         types = [type.value for type in LinkType] if marks.types else []
-        pen, radius = self._sketch.pen, self._sketch.plan.radius
-        plates = tags.needs(pen) if any(one.plate for one in marks.legend) else ""
-        found = signs.defined(pen, [*types, *sorted(filter(None, named))], radius)
-        return element("defs", found, plates, id="map-signs")
+        names = (*types, *sorted(filter(None, named)))
+        plates = any(one.plate for one in marks.legend)
 
-    def _below(self) -> Iterator[tuple[str, str]]:
-        plan = self._sketch.plan
-        x = self._left + plan.margin
-        yield "map-reading", self._placed("map-reading", self._sentence, x, plan.height)
-        yield "map-legend", self._placed("map-legend", self._legend, x, self._at)
+        def draw() -> str:
+            needs = tags.needs(pen) if plates else ""
+            return element("defs", signs.defined(pen, names, radius), needs, id="map-signs")
 
-    def _placed(self, id: str, svg: str, x: float, y: float) -> str:
-        return element("g", svg, id=id, transform=signs.at((x, y), self._sketch.scale))
+        return Element("", (names, plates), draw)
+
+    def _below(self, id: str, svg: str, y: float) -> Element:
+        at = {"transform": signs.at((self._left + self._sketch.plan.margin, y), self._sketch.scale)}
+        draw = partial(element, "g", svg, id=id, **at)
+        return Element("map-below", svg, draw, at["transform"], lambda: {id: at})
 
     def _invitation(self) -> str:
         """Return what an empty map says: two dashed boxes with a link between them, and where to begin."""
@@ -226,7 +225,6 @@ class _Sheet:
         )
 
 
-def _anew(drawn: Iterable[tuple[str, str]], group: str) -> Iterator[tuple[str, Element]]:
-    """Yield the few elements that are drawn each time."""
-    for id, svg in drawn:
-        yield id, Element(svg, group)
+def _drawn(group: str, svg: str) -> Element:
+    """Return one of the few elements that are drawn each time."""
+    return Element(group, svg, lambda: svg)

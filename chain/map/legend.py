@@ -145,7 +145,7 @@ def _pictured(sketch: Sketch, one: Sample) -> tuple[str, float]:
 
 def _sign(sketch: Sketch, name: str) -> str:
     """Return a sign on the middle of a line; signs are defined as large as they stand on the map."""
-    return element("g", signs.sign(name, (0.0, 0.0)), transform=signs.at((_LINE / 2, 0.0), 1 / sketch.scale))
+    return element("g", signs.sign(name, x=0, y=0), transform=signs.at((_LINE / 2, 0.0), 1 / sketch.scale))
 
 
 def _swatch(sketch: Sketch, one: Sample) -> str:

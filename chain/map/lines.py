@@ -1,15 +1,15 @@
 """Draws the links: a line with an arrow, its sign, and what an overlay says of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from chain.i18n import t
 from chain.map import signs, tags
 from chain.map.badges import draw_link_counts
 from chain.map.overlays.marking import LinkMark, Stroke, stroke_of
-from chain.map.parts import Piece
-from chain.map.pen import Pen, curve, element, shift, words
+from chain.map.parts import Element, Places
+from chain.map.pen import Pen, curve, element, number, shift, words
 from chain.map.route import Point, Route
 from chain.map.sketch import Sketch
 from chain.model import Link
@@ -25,35 +25,46 @@ _BADGES = 0.92
 _BADGE_ROOM = 46.0
 """How wide the badge of one letter is."""
 
+_Look = Mapping[str, object]
 
-def links(sketch: Sketch) -> Iterator[Piece]:
-    """Yield every link, with all that its line shows and says."""
+
+def links(sketch: Sketch) -> Iterator[tuple[str, Element]]:
+    """Yield every link by its id, with all that its line shows and says."""
     actor, routes = sketch.chain.actor, sketch.plan.routes
     for id, link in sketch.chain.link.items():
-        names = actor[link.source].name, actor[link.target].name
-        made_from = link, names, routes[id], sketch.link_mark(id)
-        yield Piece(f"link-{id}", made_from, partial(_link, sketch, link))
+        shows = link, actor[link.source].name, actor[link.target].name, sketch.link_mark(id)
+        draw, places = partial(_link, sketch, link), partial(_places, sketch, link)
+        yield f"link-{id}", Element("map-links", shows, draw, routes[id], places)
 
 
-def badges(sketch: Sketch) -> Iterator[Piece]:
+def badges(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     """Yield the badges of links, which lie over the boxes: the gap beside a sign may be narrow."""
     plan = sketch.plan
     edges = sorted({plan.width, *(box.x for box in plan.boxes.values())})
     for id, link in sketch.chain.link.items():
         mark, counts = sketch.link_mark(id), tuple(sketch.counts_of(f"link:{id}").items())
         at = _beside(sketch, id, mark, edges)
-        plate = _turned(sketch, link, mark), plan.routes[id].mark
-        yield Piece(f"badges-{id}", (at, counts, mark, plate), partial(_badges, sketch, link, at))
+        draw = partial(_badges, sketch, link, at)
+        if mark.plate:
+            plate = _turned(sketch, link, mark), plan.routes[id].mark
+            yield f"badges-{id}", Element("map-badges", (counts, mark, plate, at), draw)
+        else:
+            places = partial(_badges_place, sketch, link, at)
+            yield f"badges-{id}", Element("map-badges", (counts, mark), draw, at, places)
 
 
 def _badges(sketch: Sketch, link: Link, at: Point) -> str:
     pen, mark, id = sketch.pen, sketch.link_mark(link.id), f"badges-{link.id}"
     found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
-    moved = f"{shift(*at)} scale({_BADGES * sketch.scale:.2f})"
+    place = _badges_place(sketch, link, at)[id]
     look = {"opacity": RECEDING if mark.faint else None, "data_link": link.id}
     if not mark.plate:
-        return element("g", found, id=id, transform=moved, **look)
-    return element("g", _plate(sketch, link, mark), element("g", found, transform=moved), id=id, **look)
+        return element("g", found, id=id, **place, **look)
+    return element("g", _plate(sketch, link, mark), element("g", found, **place), id=id, **look)
+
+
+def _badges_place(sketch: Sketch, link: Link, at: Point) -> Places:
+    return {f"badges-{link.id}": {"transform": f"{shift(*at)} scale({_BADGES * sketch.scale:.2f})"}}
 
 
 def _beside(sketch: Sketch, id: str, mark: LinkMark, edges: Sequence[float]) -> Point:
@@ -79,13 +90,15 @@ def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:
 
 
 def _link(sketch: Sketch, link: Link) -> str:
-    route, mark, on_screen = sketch.plan.routes[link.id], sketch.link_mark(link.id), sketch.pen.on_screen
-    drawn = _line(sketch, link, route, mark), _sign(sketch, link, route, mark)
+    mark, on_screen = sketch.link_mark(link.id), sketch.pen.on_screen
+    places = _places(sketch, link).items()
+    way, tip, *sign = ({"id": id if on_screen else None, **place} for id, place in places)
     return element(
         "g",
         element("title", words(_spoken(sketch, link, mark))),
         _grip(link, sketch.scale) if on_screen else "",
-        *drawn,
+        _line(sketch, link, way, tip),
+        *(_sign(sketch, link, at) for at in sign),
         id=f"link-{link.id}",
         class_=f"map-link map-link-{link.type.value}",
         role="img" if on_screen else None,
@@ -96,14 +109,30 @@ def _link(sketch: Sketch, link: Link) -> str:
     )
 
 
-def _line(sketch: Sketch, link: Link, route: Route, mark: LinkMark) -> str:
-    pen, scale = sketch.pen, sketch.scale
-    stroke = mark.stroke or stroke_of(link.type)
+def _places(sketch: Sketch, link: Link) -> Places:
+    """Return where a line runs, where its arrow points and, if it has one, where its sign stands."""
+    route, mark = sketch.plan.routes[link.id], sketch.link_mark(link.id)
+    large = sketch.scale * (0.8 + 0.1 * _stroke(link, mark).width)
+    found = {f"way-{link.id}": {"d": curve(route.points)}, f"tip-{link.id}": {"d": _head(route, large)}}
+    if mark.crossed:
+        found[f"mark-{link.id}"] = {"transform": f"{shift(*route.mark)} scale({sketch.scale:.2f})"}
+    elif mark.sign is not None and not mark.plate:
+        x, y = map(number, route.mark)
+        found[f"mark-{link.id}"] = {"x": x, "y": y}
+    return found
+
+
+def _stroke(link: Link, mark: LinkMark) -> Stroke:
+    return mark.stroke or stroke_of(link.type)
+
+
+def _line(sketch: Sketch, link: Link, way: _Look, tip: _Look) -> str:
+    pen, scale, mark = sketch.pen, sketch.scale, sketch.link_mark(link.id)
+    stroke = _stroke(link, mark)
     colour = pen.hue(stroke.hue)
-    named = f"way-{link.id}" if pen.on_screen else None
-    way = element("path", id=named, d=curve(route.points))
-    dashed = element("g", way, stroke_dasharray=_scaled(stroke.dashes, scale)) if stroke.dashes else way
-    head = element("path", d=_head(route, scale * (0.8 + 0.1 * stroke.width)), fill=colour, stroke="none")
+    line = element("path", **way)
+    dashed = element("g", line, stroke_dasharray=_scaled(stroke.dashes, scale)) if stroke.dashes else line
+    head = element("path", **tip, fill=colour, stroke="none")
     look = {
         "opacity": _opacity(link, mark),
         "stroke": None if stroke.hue == "line" else colour,
@@ -118,13 +147,11 @@ def _opacity(link: Link, mark: LinkMark) -> float | None:
     return FAINT if link.status in FAINT_STATUSES else None
 
 
-def _sign(sketch: Sketch, link: Link, route: Route, mark: LinkMark) -> str:
-    pen, scale, at = sketch.pen, sketch.scale, route.mark
+def _sign(sketch: Sketch, link: Link, at: _Look) -> str:
+    mark = sketch.link_mark(link.id)
     if mark.crossed:
-        return element("g", tags.cross(pen), transform=f"{shift(*at)} scale({scale:.2f})")
-    if mark.sign is None or mark.plate:
-        return ""
-    sign = signs.sign(mark.sign or link.type.value, at)
+        return element("g", tags.cross(sketch.pen), **at)
+    sign = signs.sign(mark.sign or link.type.value, **at)
     return element("g", sign, opacity=RECEDING) if mark.faint else sign
 
 

@@ -1,29 +1,58 @@
 """A drawing in separately addressable elements, so that an edit costs only what it changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 
 from chain.map.pen import element
 
+Attributes = Mapping[str, str]
+Places = Mapping[str, Attributes]
+"""Attributes that say where something stands, by the id of the element that they are of."""
 
-@dataclass(frozen=True, slots=True)
+
+def _nowhere() -> Places:
+    return {}
+
+
 class Element:
-    """A piece of SVG with an id of its own, and the id of the group that it lives in."""
+    """A piece of SVG with an id of its own: drawn when somebody asks for it, and only then."""
 
-    svg: str
-    group: str
-    made_from: Hashable = field(default=None, compare=False, repr=False)
-    """All that it was made from; None where it is cheaper to draw it than to know that."""
+    __slots__ = ("_draw", "_places", "_svg", "group", "shows", "stands")
 
+    def __init__(
+        self,
+        group: str,
+        shows: Hashable,
+        draw: Callable[[], str],
+        stands: Hashable = None,
+        places: Callable[[], Places] = _nowhere,
+    ) -> None:
+        """Take what to draw.
 
-class Piece(NamedTuple):
-    """An element to come: all that it is made from, and how it is drawn where that is new."""
+        Args:
+            group: id of the group that it lives in; empty for none.
+            shows: all that it is made from, but for its place and the manner of the drawing.
+            draw: how it is drawn.
+            stands: all that its place is made from.
+            places: how its place is written down; without it ``shows`` holds that too.
+        """
+        self.group, self.shows, self.stands = group, shows, stands
+        self._draw, self._places = draw, places
+        self._svg = ""
 
-    id: str
-    made_from: Hashable
-    draw: Callable[[], str]
+    @property
+    def svg(self) -> str:
+        """Return it drawn."""
+        self._svg = self._svg or self._draw()
+        return self._svg
+
+    def moved(self, before: "Element") -> Places:
+        """Return the attributes that bring an element to its place which shows the same somewhere else."""
+        if self.stands == before.stands:
+            return {}
+        there = before._places()
+        return {id: place for id, place in self._places().items() if place != there.get(id)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +82,9 @@ class Parts:
         )
         return element("svg", *loose, *groups, viewBox=self.frame, **self.attributes)
 
-
-class Former:
-    """The drawing before this one: what is made from the same stays as it is, and need not be drawn again."""
-
-    def __init__(self, before: Parts | None, manner: Hashable) -> None:
-        """Take nothing over from a drawing in another manner."""
-        self._elements = before.elements if before and before.manner == manner else {}
-
-    def elements(self, pieces: Iterable[Piece], group: str) -> Iterator[tuple[str, Element]]:
-        """Yield every element of a group by its id: the former one where it can stay, else a new one."""
-        for id, made_from, draw in pieces:
-            there = self._elements.get(id)
-            same = there is not None and there.made_from == made_from
-            yield id, there if there and same else Element(draw(), group, made_from)
+    def alters(self, id: str, before: "Parts") -> bool:
+        """Say whether an element of both drawings has to be drawn anew; it may also have moved only."""
+        one, there = self.elements[id], before.elements[id]
+        if self.manner == before.manner:
+            return one.shows != there.shows
+        return one.svg != there.svg

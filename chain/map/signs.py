@@ -70,9 +70,9 @@ def _definition(pen: Pen, name: str, radius: float) -> str:
     return element("g", disc, element("g", picture, transform=f"scale({radius / 11:.2f})"), id=f"sign-{name}")
 
 
-def sign(name: str, at: Point) -> str:
-    """Return a sign that was defined, around this point."""
-    return element("use", href=f"#sign-{name}", x=at[0], y=at[1])
+def sign(name: str, **at: object) -> str:
+    """Return a sign that was defined, around the point at ``x`` and ``y``."""
+    return element("use", href=f"#sign-{name}", **at)
 
 
 def at(place: Point, scale: float) -> str:

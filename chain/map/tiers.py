@@ -1,37 +1,38 @@
 """Draws the tiers: their names over their columns, and the columns themselves for a hand to point at."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from chain.map.layout import Heading
-from chain.map.pen import element, write
+from chain.map.parts import Element, Places
+from chain.map.pen import element, number, write
 from chain.map.sketch import Sketch
 
 
-def headings(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the id and the drawing of every heading."""
+def headings(sketch: Sketch) -> Iterator[tuple[str, Element]]:
+    """Yield every heading by its id."""
     for heading in sketch.plan.headings:
-        yield f"tier-{heading.id}", _heading(sketch, heading)
+        shows = heading, sketch.chain.tier[heading.id].name
+        yield f"tier-{heading.id}", Element("map-tiers", shows, partial(_heading, sketch, heading))
 
 
-def columns(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the id of every tier's columns, and an unseen plate as high as the map."""
-    plan = sketch.plan
-    for heading in plan.headings:
-        id = f"column-{heading.id}"
-        yield (
-            id,
-            element(
-                "rect",
-                id=id,
-                class_="map-column",
-                data_tier=heading.id,
-                x=heading.x,
-                y=0,
-                width=heading.width,
-                height=plan.height,
-                fill="transparent",
-            ),
-        )
+def columns(sketch: Sketch) -> Iterator[tuple[str, Element]]:
+    """Yield every tier's columns by their id: an unseen plate as high as the map."""
+    height = sketch.plan.height
+    for heading in sketch.plan.headings:
+        draw, places = partial(_columns, heading, height), partial(_columns_place, heading, height)
+        yield f"column-{heading.id}", Element("map-columns", None, draw, (heading, height), places)
+
+
+def _columns_place(heading: Heading, height: float) -> Places:
+    place = {"x": heading.x, "width": heading.width, "height": height}
+    return {f"column-{heading.id}": {name: number(value) for name, value in place.items()}}
+
+
+def _columns(heading: Heading, height: float) -> str:
+    id = f"column-{heading.id}"
+    look = {"class_": "map-column", "data_tier": heading.id, "y": 0, "fill": "transparent"}
+    return element("rect", id=id, **look, **_columns_place(heading, height)[id])
 
 
 def _heading(sketch: Sketch, heading: Heading) -> str:

@@ -36,16 +36,13 @@ class Drawings:
         if last and last.seq == after.seq:
             return last.changes  # another role, which has the same drawing, was first
         old = last.drawn if last and last.source == _source(before) else drawn(before)
-        new = drawn(after, old)
+        new = drawn(after)
         self._last[key] = _Turn(after.seq, _source(after), new, tuple(changes(old, new)))
         return self._last[key].changes
 
 
-def drawn(view: View, before: Parts | None = None) -> Parts:
-    """Draw the map as everybody may see it: who leads has figures that houses did not agree to show.
-
-    What has not changed since the drawing ``before`` is taken over from it.
-    """
+def drawn(view: View) -> Parts:
+    """Draw the map as everybody may see it: who leads has figures that houses did not agree to show."""
     public = view.public
     return parts(
         public.chain,
@@ -55,7 +52,6 @@ def drawn(view: View, before: Parts | None = None) -> Parts:
         look=public.look,
         day=view.day,
         wall=view.viewer.role is Role.PROJECTOR,
-        before=before,
     )
 
 
@@ -76,6 +72,8 @@ def changes(old: Parts, new: Parts) -> Iterable[Patch]:
     for id, one in reversed(tuple(new.elements.items())):
         if id not in old.elements:
             yield Patch(id, one.svg, into=one.group or "map", before=following.get(one.group, ""))
-        elif (there := old.elements[id]) is not one and there != one:
+        elif new.alters(id, old):
             yield Patch(id, one.svg)
+        else:
+            yield from (Patch(part, set=place) for part, place in one.moved(old.elements[id]).items())
         following[one.group] = id

@@ -11,8 +11,7 @@ def in_parts(chain: Chain = CHAIN, look: Look | None = None) -> Parts:
 
 
 def changed(before: Parts, after: Parts) -> set[str]:
-    ids = before.elements.keys() | after.elements.keys()
-    return {id for id in ids if before.elements.get(id) != after.elements.get(id)}
+    return {id for id in before.elements if before.elements[id].svg != after.elements[id].svg}
 
 
 def test_the_parts_are_the_drawing() -> None:
