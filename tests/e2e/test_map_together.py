@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from bench.server import Server
 from chain.commands import OpenMap
@@ -281,12 +281,12 @@ def _violations(page: Page) -> Iterator[str]:
 # --- with a finger -----------------------------------------------------------------------------------
 
 
-def still(what: Locator) -> Point:
-    """Return the middle of something once it has come to rest."""
-    what.tap(trial=True)
+def still(what: Locator) -> FloatRect:
+    """Return where something is once it has come to rest."""
+    what.element_handle().wait_for_element_state("stable")
     box = what.bounding_box()
     assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return box
 
 
 class Finger:
@@ -295,6 +295,7 @@ class Finger:
     def __init__(self, one: Person) -> None:
         self._page = one.page
         self._cdp = one.context.new_cdp_session(one.page)
+        one.page.mouse.move(0, 0)  # the test's own mouse hovers over nothing
 
     def _touch(self, kind: str, *points: Point, **more: float) -> None:
         found = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
@@ -307,9 +308,9 @@ class Finger:
             self._touch("touchStart", at, timestamp=moment)
             self._touch("touchEnd", timestamp=moment + 0.05)
 
-    def stay(self, what: Locator) -> None:
+    def stay(self, at: Point) -> None:
         """Press, and keep the finger there until the map has felt it."""
-        self._touch("touchStart", still(what))
+        self._touch("touchStart", at)
         expect(self._page.locator("[data-hand=several]")).to_have_attribute("aria-pressed", "true")
         self._touch("touchEnd")
 
@@ -336,23 +337,23 @@ def test_a_phone_adds_moves_links_and_pinches(visitors: Visitors, open_table: Ta
     finger.slide(((x - 30, y), (x - 100, y)), ((x + 30, y), (x + 100, y)))
     assert _wide(hand) > wide * 2
 
-    noor.page.locator("[data-hand=more]").click()
-    noor.page.locator("[data-hand=fit]").click()
-    still(hand.actor(FARM))
-    column = noor.page.locator(".map-column").first.bounding_box()
-    assert column is not None
+    noor.page.locator("[data-hand=more]").tap()
+    noor.page.locator("[data-hand=fit]").tap()
+    column = still(noor.page.locator(".map-column").first)
     finger.tap_twice((column["x"] + column["width"] / 2, column["y"] + column["height"] - 8))
     hand._name("Kotter")
     expect(hand.actor("Kotter")).to_be_focused()
 
     hand.actor("Kotter").tap()
     expect(noor.page.locator(".handle")).to_have_count(2)
-    finger.slide((still(noor.page.locator(".handle .knob").last), still(hand.actor(CELLAR))))
+    card = still(hand.actor("Kotter").locator(".map-card"))
+    edge = (card["x"] + card["width"] + 4, card["y"] + card["height"] / 2)
+    finger.slide((edge, hand.middle(hand.actor(CELLAR).locator(".map-card"))))
     noor.page.locator("#link-types [data-type=money]").click()
     expect(hand.link("Kotter", CELLAR, "money")).to_be_attached()
 
     place = hand.actor(FARM).get_attribute("transform")
-    x, y = still(hand.actor(FARM))
+    x, y = hand.middle(hand.actor(FARM).locator(".map-card"))
     finger.slide(((x, y), (x, y + 40)))
     expect(hand.actor(FARM)).not_to_have_attribute("transform", place or "")
     expect(noor.page.locator("#undo")).to_have_attribute("data-act", "part_changed")
@@ -364,10 +365,10 @@ def test_a_finger_that_stays_begins_to_select_several(visitors: Visitors, open_t
     several = noor.page.locator("[data-hand=several]")
     mine = noor.page.locator("#map-hands .ring.is-me")
 
-    finger.stay(hand.actor(FARM))
+    finger.stay(hand.middle(hand.actor(FARM).locator(".map-card")))
     hand.actor(CELLAR).tap()
     expect(mine).to_have_count(2)
-    several.click()
+    several.tap()
     expect(mine).to_have_count(2)
     hand.actor(FARM).tap()
     expect(mine).to_have_count(1)
