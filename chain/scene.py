@@ -18,6 +18,13 @@ def methods_of(phase: Phase | None) -> Sequence[str]:
     return phase.method.split("+") if phase and phase.method else []
 
 
+def settles_theme(phase: Phase | None) -> bool:
+    """Say whether a phase is there to come to the one theme, or to confirm it."""
+    if phase is None or phase.letter:
+        return False
+    return "1-2-4-all" in methods_of(phase) or phase.id == "theme"
+
+
 def scene_of(phase: Phase | None, methods: Methods, *, revealed: bool) -> Scene:
     """Return what fits the phase; ``revealed``: the notes of its letter are on the table."""
     if phase is None:

@@ -1,9 +1,12 @@
 """What is going on at the table this moment: the facts that decide which sentence comes next."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Literal
 
-from chain.model import Model, Text
+from chain.model import Model, Text, Timer
+from chain.scene import settles_theme
+from chain.table_view import SeenCandidate
 from chain.view import View
 from chain.vocabulary import Letter, Scene, Step
 
@@ -16,13 +19,17 @@ class Now(Model):
 
     begun: bool = True
     paused: bool = False
-    time_over: bool = False
-    """The clock of the phase has run out."""
+    clock: Literal["", "held", "going", "over"] = ""
+    """Whether a clock was set, and whether it has run out."""
+    minutes: int = 0
+    slow_minutes: int = 0
+    """Of the phase."""
     opening: bool = False
     """One of the first two phases: the table rules have just been, or are to be read."""
     method: str = ""
     letter: Letter | None = None
     next_phase: Text | None = None
+    next_id: str = ""
     people: int = 0
     """How many are here."""
 
@@ -40,6 +47,7 @@ class Now(Model):
 
     stick: Stage = ""
     holder: str = ""
+    holder_id: str = ""
     group: int = 0
     """How many sit together in the largest group."""
     writers: int = 0
@@ -49,8 +57,15 @@ class Now(Model):
     flip_full: bool = False
     listening_named: bool = False
     third_question: Stage = ""
+    settles_theme: bool = False
+    """The phase is to end with one theme."""
     candidates: int = 0
     theme_vote: Stage = ""
+    voted: int = 0
+    theme: str = ""
+    """The sentence of the candidate that is ahead, or else of the theme that was chosen beforehand."""
+    candidate: str = ""
+    """The only candidate, or the one with most votes; empty for none, or for more than one."""
     theme_chosen: bool = False
     map_open: bool = False
     mirrored: bool = False
@@ -61,6 +76,16 @@ class Now(Model):
     focus: int = 0
     words: int = 0
 
+    @property
+    def time_over(self) -> bool:
+        """Say whether the clock has run out."""
+        return self.clock == "over"
+
+    @property
+    def each(self) -> int:
+        """How many of each letter come into the matrix: as many as can be talked about in the phase."""
+        return 3 if self.minutes >= 15 else 2
+
 
 def now(view: View, at: dt.datetime) -> Now:
     """Return what is going on, as a facilitator may know it.
@@ -69,27 +94,37 @@ def now(view: View, at: dt.datetime) -> Now:
         view: the workshop as a facilitator sees it.
         at: the time on the server's clock.
     """
-    phase, timer = view.phase, view.timer
+    phase = view.phase
+    facts = _of_next(view)
     if phase is None:
-        return Now(begun=False, next_phase=_name_of_next(view))
-    facts: dict[str, object] = {}
+        return Now.model_validate({"begun": False, **facts})
     for part in (_of_letter, _of_people, _of_flip, _of_theme, _of_map_and_matrix):
         facts |= part(view)
     return Now.model_validate(
         {
             "paused": view.paused,
-            "time_over": timer is not None and timer.left(at) <= 0,
+            "clock": _clock(view.timer, at),
+            "minutes": phase.minutes,
+            "slow_minutes": phase.slow_minutes,
             "opening": phase.id in [one.phase.id for one in view.agenda[:2]],
             "method": phase.method,
             "letter": phase.letter,
-            "next_phase": _name_of_next(view),
             **facts,
         }
     )
 
 
-def _name_of_next(view: View) -> Text | None:
-    return view.next_phase.name if view.next_phase else None
+def _of_next(view: View) -> dict[str, object]:
+    following = view.next_phase
+    return {"next_phase": following.name, "next_id": following.id} if following else {}
+
+
+def _clock(timer: Timer | None, at: dt.datetime) -> str:
+    if timer is None:
+        return ""
+    if timer.left(at) <= 0:
+        return "over"
+    return "going" if timer.ends_at else "held"
 
 
 def _of_letter(view: View) -> dict[str, object]:
@@ -121,8 +156,9 @@ def _of_people(view: View) -> dict[str, object]:
     stick, groups = view.stick, view.groups
     return {
         "people": sum(one.here for one in view.people),
-        "stick": _stage(stick is not None, done=bool(stick and not stick.holder_id)),
+        "stick": _stage(stick is not None or view.round_over, done=view.round_over),
         "holder": stick.holder if stick else "",
+        "holder_id": stick.holder_id if stick else "",
         "group": max(map(len, groups), default=0),
         "writers": view.card_writers,
         "cards": view.card_count,
@@ -142,12 +178,23 @@ def _of_flip(view: View) -> dict[str, object]:
 
 
 def _of_theme(view: View) -> dict[str, object]:
-    vote, candidates = view.theme_vote, view.candidates
+    vote, candidates, ahead = view.theme_vote, view.candidates, _ahead(view.candidates)
     return {
+        "settles_theme": settles_theme(view.phase),
         "candidates": len(candidates),
         "theme_vote": _stage(vote is not None, done=bool(vote and vote.closed)),
+        "voted": vote.voted if vote else 0,
+        "theme": ahead.theme.sentence if ahead else view.theme.sentence,
+        "candidate": ahead.id if ahead else "",
         "theme_chosen": any(one.chosen for one in candidates),
     }
+
+
+def _ahead(candidates: Sequence[SeenCandidate]) -> SeenCandidate | None:
+    """Return the candidate with most votes, or the only one; None where two have as many."""
+    ranked = sorted(candidates, key=lambda one: -(one.votes or 0))
+    tied = len(ranked) > 1 and ranked[0].votes == ranked[1].votes
+    return ranked[0] if ranked and not tied else None
 
 
 def _of_map_and_matrix(view: View) -> dict[str, object]:

@@ -2,18 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from chain.guide.now import Now, now
+from chain.guide.clocks import CLOCKS
+from chain.guide.letters import MOST_ITEMS, coming, in_groups, sentence_of_letter
+from chain.guide.now import Now
 from chain.i18n import t
 from chain.model import Model
-from chain.vocabulary import Language, Letter, Step
-
-__all__ = ["Now", "Said", "next_sentence", "now", "rhythm", "said"]
-
-MOST_ITEMS = 8
-"""How many notes or clusters of a letter stay, at most, for the dots."""
-
-FEW = 8
-"""With fewer people there are no foursomes (dossier 3)."""
+from chain.vocabulary import Language, Letter
 
 
 class Said(Model):
@@ -27,14 +21,16 @@ class Said(Model):
 
 def said(language: Language, facts: Now) -> Said:
     """Return the words of this moment in this language."""
-    key, coming = next_sentence(facts), _coming(facts)
+    key, step = next_sentence(facts), coming(facts)
     mind = _MIND.get(key)
     words = {
         "holder": facts.holder,
+        "theme": facts.theme,
         "letters": t(language, f"vocabulary.letters.{facts.letter}") if facts.letter else "",
-        "step": t(language, f"vocabulary.step.{coming}") if coming else "",
+        "step": t(language, f"vocabulary.step.{step}") if step else "",
         "phase": facts.next_phase.to(language) if facts.next_phase else "",
         "items": MOST_ITEMS,
+        "each": facts.each,
     }
     return Said(
         key=key,
@@ -51,90 +47,17 @@ def next_sentence(facts: Now) -> str:
     if facts.paused:
         return "paused"
     if facts.letter is not None:
-        return _letter(facts, facts.letter)
-    return _METHODS.get(facts.method, _other)(facts)
-
-
-def rhythm(method: str) -> tuple[Step, ...]:
-    """Return the steps that a letter has with this method, such as ``brainwriting+LSD+dots``."""
-    parts = {part.casefold() for part in method.split("+")}
-    left_out = {Step.READ_BACK: "lsd" not in parts, Step.DOTS: "dots" not in parts}
-    return tuple(step for step in Step if not left_out.get(step, False))
-
-
-def _coming(facts: Now) -> Step | None:
-    """Return the step after this one; of a letter that was not given a step, after what was done."""
-    steps = rhythm(facts.method)
-    here = facts.step if facts.step in steps else _reached(facts)
-    after = steps[steps.index(here) + 1 :] if here in steps else ()
-    return next(iter(after), None)
-
-
-def _reached(facts: Now) -> Step:
-    if facts.dots:
-        return Step.DOTS
-    return Step.ROUND if facts.revealed else Step.WRITING
+        return sentence_of_letter(facts, facts.letter)
+    key = _METHODS.get(facts.method, _other)(facts)
+    # A phase that settles the theme is not over before there is one.
+    return _settled(facts) if facts.settles_theme and key in ONWARD else key
 
 
 def _do(key: str, facts: Now) -> str:
-    """At the end of the session there is no next phase to go to."""
-    return "end" if key in _ONWARD and facts.next_phase is None else key
-
-
-# --- letters -----------------------------------------------------------------------------------
-
-
-def _letter(facts: Now, letter: Letter) -> str:
-    """Open or closed dots say more than the step does: somebody may have forgotten to press it."""
-    if facts.closed:
-        return "letter.closed"
-    if facts.dots == "going":
-        return "dots.everyone" if 0 < facts.people <= facts.finished else "dots.going"
-    if facts.dots == "done":
-        return f"letter.close.{letter}"
-    return _STEPS[facts.step or _reached(facts)](facts, letter)
-
-
-def _writing(facts: Now, letter: Letter) -> str:
-    if facts.revealed:
-        return "writing.revealed"
-    if facts.time_over and facts.notes:
-        return "writing.time"
-    if facts.method.startswith("1-2-4-all") and facts.group:
-        return "writing.fours" if facts.group > 3 else "writing.pairs"
-    return "writing.going" if facts.notes else f"writing.{letter}"
-
-
-def _round(facts: Now, letter: Letter) -> str:
-    if facts.notes and not facts.revealed:
-        return "writing.time"
-    return _stick(facts) or f"round.{letter}"
-
-
-def _read_back(facts: Now, _: Letter) -> str:
-    return {"": "read_back.begin", "going": "read_back.answer", "done": "read_back.ask_on"}[facts.read_back]
-
-
-def _cluster(facts: Now, _: Letter) -> str:
-    return "cluster.many" if facts.items > MOST_ITEMS else "cluster.begin"
-
-
-def _dots(facts: Now, _: Letter) -> str:
-    return "dots.begin" if facts.revealed else "writing.time"
-
-
-def _close(_: Now, letter: Letter) -> str:
-    return f"letter.close.{letter}"
-
-
-_STEPS: Mapping[Step, Callable[[Now, Letter], str]] = {
-    Step.WRITING: _writing,
-    Step.ROUND: _round,
-    Step.READ_BACK: _read_back,
-    Step.CLUSTER: _cluster,
-    Step.DOTS: _dots,
-    Step.CLOSE: _close,
-}
+    """While a clock runs, waiting is what to do; at the end there is no next phase to go to."""
+    if key in CLOCKS and facts.clock in ("going", "held"):
+        return _WHILE.get(key, f"clock.{facts.clock}")
+    return "end" if key in ONWARD and facts.next_phase is None else key
 
 
 # --- methods -----------------------------------------------------------------------------------
@@ -153,8 +76,10 @@ def _greeting(facts: Now) -> str:
 
 
 def _cards(facts: Now) -> str:
+    if facts.settles_theme and (facts.candidates or facts.theme_chosen):
+        return _settled(facts)
     if not facts.cards:
-        return "cards.begin"
+        return {"": "cards.begin", "over": "cards.more"}.get(facts.clock, "cards.writing")
     if facts.read_out >= facts.cards:
         return "cards.done"
     everybody = 0 < facts.people <= facts.writers
@@ -162,9 +87,11 @@ def _cards(facts: Now) -> str:
 
 
 def _flip(facts: Now) -> str:
+    if facts.third_question == "done":
+        return "flip.answered"
     if facts.third_question:
-        return "flip.answered" if facts.third_question == "done" else "flip.silence"
-    if facts.flip_full or (facts.calls and facts.time_over):
+        return "flip.answer" if facts.time_over else "flip.silence"
+    if facts.flip_full or facts.time_over:
         return "flip.listening" if facts.listening_named else "flip.third"
     return "flip.going" if facts.calls else "flip.begin"
 
@@ -182,13 +109,23 @@ def _review(facts: Now) -> str:
 
 
 def _theme(facts: Now) -> str:
+    if facts.theme_chosen or facts.theme_vote:
+        return _settled(facts)
+    talked = _settled(facts)
+    return in_groups(facts, "theme.pairs", talked, talked) or "theme.alone"
+
+
+def _settled(facts: Now) -> str:
+    """Return what is said on the way from candidates to the one theme."""
     if facts.theme_chosen:
         return "theme.chosen"
+    if facts.theme_vote == "going":
+        return "theme.everyone" if 0 < facts.people <= facts.voted else "theme.vote"
     if facts.theme_vote:
-        return "theme.choose" if facts.theme_vote == "done" else "theme.vote"
-    if facts.group > 3 or (facts.group and facts.people < FEW):
-        return "theme.all"
-    return "theme.pairs" if facts.group else "theme.alone"
+        return "theme.choose" if facts.candidate else "theme.tie"
+    if facts.candidates:
+        return "theme.one" if facts.candidates == 1 else "theme.list"
+    return "theme.before" if facts.theme and facts.method != "1-2-4-all" else "theme.all"
 
 
 def _walk(facts: Now) -> str:
@@ -236,17 +173,20 @@ _METHODS: Mapping[str, Callable[[Now], str]] = {
     "one_word": _closing,
 }
 
-_ONWARD = frozenset(
+ONWARD = frozenset(
     {
         *(f"letter.close.{letter}" for letter in Letter),
         "cards.done",
         "closing.thanks",
+        "flip.answer",
         "flip.answered",
         "flip.listening",
+        "garden",
         "gate",
         "greeting.begin",
         "greeting.over",
         "letter.closed",
+        "map.review",
         "matrix.onward",
         "other.over",
         "proposal",
@@ -256,6 +196,9 @@ _ONWARD = frozenset(
     }
 )
 """What is followed by the next phase."""
+
+_WHILE: Mapping[str, str] = {"flip.begin": "flip.going", "flip.going": "flip.going", "walk.go": "clock.walk"}
+"""Times in which whoever leads has something to do while the clock runs."""
 
 _MIND: Mapping[str, str] = {
     "before": "hats",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chain.analysis.twins import twins
-from chain.guide.sentences import MOST_ITEMS
+from chain.guide.letters import MOST_ITEMS
 from chain.seen import SeenNote
 from chain.view import View
 from chain.vocabulary import Letter, Step

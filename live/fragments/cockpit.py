@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from chain.guide.sentences import Now, Said, now, rhythm, said
+from chain.guide.letters import rhythm
+from chain.guide.now import now
+from chain.guide.presets import house_rules
+from chain.guide.press import Press, press
+from chain.guide.sentences import ONWARD, Said, said
 from chain.i18n import n, percent, t
 from chain.model import Text
 from chain.table_view import SeenDeed
 from chain.view import View
-from chain.vocabulary import Language, Letter, Step
+from chain.vocabulary import Language, Step
 
 ON_TIME = 2
 """Minutes within which a table is on time: nobody hurries for less."""
@@ -33,13 +37,6 @@ class Tempo(NamedTuple):
     gifts: Sequence[Gift]
     next_at: dt.datetime | None
     """When the next phase starts if this one keeps to its minutes."""
-
-
-class Press(NamedTuple):
-    """A button: its words, and the wish behind it."""
-
-    label: str
-    wish: Mapping[str, Any]
 
 
 class Measure(NamedTuple):
@@ -82,93 +79,56 @@ def _gifts(view: View, shorten: Sequence[tuple[str, int]]) -> Sequence[Gift]:
 # --- say now -----------------------------------------------------------------------------------
 
 
+class Button(NamedTuple):
+    """What is pressed next: its words, the wish behind it, and what is asked first where that is wise."""
+
+    label: str
+    wish: Mapping[str, Any]
+    ask: str
+    strong: bool
+
+
 class Saying(NamedTuple):
-    """The sentence of this moment, and the button that follows on it, where there is exactly one."""
+    """The sentence of this moment, and the button that follows on it."""
 
     said: Said
-    press: Press | None
+    button: Button | None
+    rules: Sequence[str]
+    """The table rules, where they are read out."""
+    ends: bool
+    """There is nothing after this phase but the report."""
 
 
 def saying(view: View) -> Saying:
     """Return what whoever leads says now, and what they press after it."""
-    facts = now(view, view.now or view.created_at)
-    found, language = said(view.viewer.language, facts), view.viewer.language
-    press = _press(view, facts, found.key)
-    return Saying(found, Press(t(language, press[0], **press[1]), press[2]) if press else None)
+    facts, language = now(view, view.now or view.created_at), view.viewer.language
+    found = said(language, facts)
+    pressed = press(facts, found.key)
+    return Saying(
+        said=found,
+        button=_button(language, pressed) if pressed else None,
+        rules=[rule.to(language) for rule in house_rules()] if found.key == "opening" else (),
+        ends=facts.begun
+        and facts.next_phase is None
+        and (found.key in ONWARD or found.key == "closing.begin"),
+    )
 
 
-_Pressed = tuple[str, Mapping[str, object], Mapping[str, Any]]
-
-
-def _press(view: View, facts: Now, key: str) -> _Pressed | None:
-    """Return the words and the wish of the one thing that comes next; None where people are still at work."""
-    letter = facts.letter
-    if facts.paused:
-        return "cockpit.press.resume", {}, {"kind": "resume_session"}
-    if key in _AT_ONCE:
-        return _AT_ONCE[key]
-    if key == "round.turn":
-        return "cockpit.press.hand_on", {}, {"kind": "hand_on", "holder": view.stick and view.stick.holder_id}
-    if letter and not facts.closed and facts.dots != "done" and facts.step is not Step.CLOSE:
-        return _in_letter(facts, letter, key)
-    if key not in _STAYS and view.next_phase:
-        phase = view.next_phase
-        words = {"phase": phase.name.to(view.viewer.language)}
-        return "cockpit.press.phase", words, {"kind": "start_phase", "phase": phase.id}
-    return None
-
-
-def _in_letter(facts: Now, letter: Letter, key: str) -> _Pressed | None:
-    if facts.dots == "going":
-        close = {"kind": "close_dots", "letter": letter}
-        return ("cockpit.press.close_dots", {}, close) if key == "dots.everyone" else None
-    if not facts.revealed:
-        reveal = {"kind": "reveal_notes", "letter": letter}
-        return ("cockpit.press.reveal", {}, reveal) if facts.notes else None
-    return _next_step(facts, letter)
-
-
-def _next_step(facts: Now, letter: Letter) -> _Pressed | None:
-    """Go to the step after this one; dots are a step that is opened."""
-    steps = rhythm(facts.method)
-    here = facts.step or Step.ROUND
-    coming = next(iter(steps[steps.index(here) + 1 :]), None) if here in steps else None
-    if Step.DOTS in (here, coming):
-        return "cockpit.press.open_dots", {}, {"kind": "open_dots", "letter": letter}
-    if coming is None:
-        return None
-    return f"cockpit.press.step.{coming}", {}, {"kind": "go_to_step", "step": coming}
-
-
-_ROUND: _Pressed = ("cockpit.press.stick", {}, {"kind": "start_round"})
-_AT_ONCE: Mapping[str, _Pressed] = {
-    **dict.fromkeys(("opening", "round.begin", *(f"round.{letter}" for letter in Letter)), _ROUND),
-    "matrix.everyone": ("cockpit.press.close_matrix", {}, {"kind": "close_matrix"}),
-}
-"""What the second line of the panel names, at moments at which that is one press."""
-
-_STAYS = frozenset(
-    {
-        "cards.begin",
-        "cards.writing",
-        "flip.begin",
-        "flip.going",
-        "flip.third",
-        "flip.silence",
-        "silence.begin",
-        "theme.alone",
-        "theme.pairs",
-        "theme.all",
-        "theme.vote",
-        "theme.choose",
-        "walk.pairs",
-        "walk.go",
-        "matrix.begin",
-        "matrix.score",
-        "matrix.talk",
+def _button(language: Language, pressed: Press) -> Button:
+    key = f"cockpit.press.{pressed.key}"
+    words = {
+        name: word.to(language) if isinstance(word, Text) else word for name, word in pressed.words.items()
     }
-)
-"""Moments at which going to the next phase would leave the work undone."""
+    count = words.pop("count", None)
+    label = n(language, key, count, **words) if isinstance(count, int) else t(language, key, **words)
+    ask = t(language, f"cockpit.ask.{pressed.ask}", **words) if pressed.ask else ""
+    return Button(label, pressed.wish, ask, pressed.strong)
+
+
+def steps(view: View) -> Sequence[Step]:
+    """Return the steps that a letter has in this phase, and the one at which the table is in any case."""
+    asked = rhythm(view.phase.method) if view.phase else ()
+    return [step for step in Step if step in asked or step is view.step]
 
 
 # --- how it goes -------------------------------------------------------------------------------

@@ -125,6 +125,7 @@ def thought_patches(after: View, event: Any) -> Iterable[Patch]:
 # --- what is people's own ------------------------------------------------------------------------
 
 _OWN: Mapping[str, tuple[str, ...]] = {
+    "greeting": ("my-greeting",),
     "cards": ("give-card", "my-cards"),
     "stick": ("my-stick",),
     "groups": ("my-group",),

@@ -9,6 +9,7 @@ from chain.events import Recorded
 from chain.view import View
 from chain.vocabulary import LETTERS, Letter, Role
 from live.fragments.methods import others_than_author, own_changed, own_parts
+from live.fragments.opening import opens
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, patch, render
 
@@ -53,7 +54,9 @@ def _others(event: e.Event) -> tuple[str, ...] | None:
         return (event.note.author,)
     if isinstance(event, e.DotsSet):
         return (event.participant,)
-    if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
+    if isinstance(event, e.ParticipantJoined):
+        return None  # who came first may meet who comes now
+    if isinstance(event, e.ParticipantChanged):
         return (event.participant.id,)
     return () if isinstance(event, _QUIET) else others_than_author(event)
 
@@ -100,8 +103,15 @@ def _after_a_turn(view: View, event: Any) -> Iterable[Patch]:
     if letter is not None:
         return _own_of(view, letter)
     if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
-        return (patch(view, Region("me")),)
+        return _seated(view, event.participant.id)
     return own_changed(view, event)
+
+
+def _seated(view: View, person: str) -> Iterable[Patch]:
+    if view.me and person == view.me.id:
+        yield patch(view, Region("me"))
+    if opens(view):
+        yield patch(view, Region("my-greeting"))
 
 
 def _own_of(view: View, letter: Letter) -> Iterable[Patch]:

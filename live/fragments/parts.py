@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chain.i18n import number
-from chain.scene import methods_of
+from chain.scene import methods_of, settles_theme
 from chain.seen import SeenNote
 from chain.table_view import SeenCandidate
 from chain.view import View
-from chain.vocabulary import Destep, Letter, Scene, Step
+from chain.vocabulary import Destep, Letter, Role, Scene, Step
+from live.fragments.opening import opens
 
 PARTS = (
+    "greeting",
     "stick",
     "groups",
     "cards",
@@ -77,11 +79,13 @@ def on_the_table(view: View) -> tuple[str, ...]:
 
 def _asked(view: View) -> Iterable[str]:
     phase, methods = view.phase, methods_of(view.phase)
+    if view.viewer.role is Role.PARTICIPANT and opens(view):
+        yield "greeting"
     for method in methods:
         yield from _ASKED.get(method, ())
     if phase is None or phase.scene is Scene.WELCOME:
         yield "rest"
-    if phase and not phase.letter and ("1-2-4-all" in methods or phase.id == "theme"):
+    if settles_theme(phase):
         yield "themes"
     yield from (part for part, scene in SCENES.items() if scene is view.chosen_scene)
 

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from chain import i18n, vocabulary
+from chain.guide import house_rules
 from chain.i18n import time
 from chain.map.draw import draw_counts, draw_here, draw_link_counts
 from chain.map.overlays import reading
@@ -18,7 +19,7 @@ from chain.scene import methods_of
 from chain.view import View
 from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import cluster, cockpit, looks, parts
+from live.fragments import cluster, cockpit, looks, opening, parts
 from live.fragments.choices import grouped
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
@@ -121,6 +122,10 @@ _AT_HAND = {
     "methods_of": methods_of,
     "scenes_of_methods": parts.SCENES,
     "on_the_table": parts.on_the_table,
+    "opens": opening.opens,
+    "introduced": opening.introduced,
+    "with_interest": opening.with_interest,
+    "house_rules": house_rules,
     "walks": parts.walks,
     "question_card": parts.question_card,
     "label_of": parts.label_of,
@@ -140,3 +145,4 @@ _AT_HAND = {
     "moment": moment,
 }
 """What every template may use besides the view."""
+    "steps": cockpit.steps,

@@ -1,17 +1,16 @@
 """The cockpit leads: it says how time runs, what to say and press next, how it goes, and what was done."""
 
-from itertools import product
-
 import pytest
 
 from chain import commands as c
 from chain import method_commands as m
 from chain.commands import read_command
 from chain.fold_time import LOGGED
+from chain.guide.presets import house_rules
 from chain.i18n import t
 from chain.model import Facilitator
 from chain.view import View
-from chain.vocabulary import LETTERS, Cell, Language, Letter, Role, Step
+from chain.vocabulary import Language, Letter, Role, Scene, Step
 from live.fragments import own, patches, screen, steady
 from live.fragments.cockpit import LOG_FIRST, log, measures, saying, tempo, told
 from tests.builders import HOUSES, LEAD, SECOND, Play, a_phase, a_workshop, an_agenda, person_by
@@ -124,65 +123,32 @@ def test_a_pause_is_told_calmly_on_every_screen() -> None:
 
 
 def press(play: Play) -> dict[str, object]:
-    found = saying(lead(play)).press
+    found = saying(lead(play)).button
     return dict(found.wish) if found else {}
 
 
-def test_somebody_who_only_presses_what_is_offered_brings_a_letter_to_its_end() -> None:
-    play = a_workshop()
-    for phase in play.state.agenda:
-        play.start(phase.id)
-        if phase.letter is Letter.T:
-            break
-    assert press(play) == {}, "nobody has written yet"
-    play.write("noor")
-    play.write("kees")
+def test_the_button_says_what_it_does_and_has_the_wish_behind_it() -> None:
+    play = a_workshop(at=Letter.T)
 
-    pressed = []
-    for _ in range(20):
-        wish = press(play)
-        if not wish or wish["kind"] == "start_phase":
-            break
-        play.do(read_command(wish))
-        pressed.append((wish["kind"], wish.get("step")))
+    panel = part(play, "say")
 
-    assert pressed[:3] == [("reveal_notes", None), ("start_round", None), ("hand_on", None)]
-    assert [step for kind, step in pressed if kind == "go_to_step"][-1] is Step.CLOSE
-    assert press(play)["phase"] == "W"
+    assert "Start de klok: 3 minuten" in panel.text()
+    assert press(play) == {"kind": "start_timer", "seconds": 180}
 
 
-def test_the_panel_offers_the_stick_before_it_offers_the_next_phase() -> None:
-    play = a_workshop(agenda=(a_phase("welcome", method="round"), *an_agenda()[1:]))
-    play.start("welcome")
+def test_going_on_before_everybody_is_ready_is_asked_about_first_and_never_the_first_thing_to_press() -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.open_dots(each=1)
+    play.dot("kees", note)
 
-    pressed = []
-    while (wish := press(play))["kind"] != "start_phase":
-        play.do(read_command(wish))
-        pressed.append(wish["kind"])
+    button = saying(lead(play)).button
 
-    assert pressed == ["start_round", *["hand_on"] * len(HOUSES)]
-
-
-def test_the_panel_closes_the_matrix_and_does_not_pass_by_the_focus_point() -> None:
-    agenda = (*an_agenda()[:-1], a_phase("confront", method="group_scoring"), a_phase("close"))
-    play = a_workshop("noor", "kees", agenda=agenda).open(Letter.T)
-    for letter in LETTERS:
-        play.start(letter)
-        play.write("noor", id=f"{letter}-note", letter=letter)
-        play.reveal(letter)
-    play.start("confront")
-    assert press(play) == {}
-    play.do(m.OpenMatrix(per_letter=1))
-    assert press(play) == {}
-    for external, internal, who in product(("T-note", "O-note"), ("W-note", "S-note"), ("noor", "kees")):
-        play.do(m.ScoreCell(external=external, internal=internal, score=1), person_by(who))
-
-    assert press(play) == {"kind": "close_matrix"}
-    play.do(m.CloseMatrix())
-
-    assert press(play) == {}
-    play.do(m.WriteFocus(id="f", cell=Cell.WT, text="Hoe kunnen we bellen?"))
-    assert press(play)["phase"] == "close"
+    assert button
+    assert (button.wish["kind"], button.strong) == ("close_dots", False)
+    assert button.ask.startswith("1 van de 5 mensen zijn klaar")
+    assert "<summary" in screen(lead(play)).split('id="say"')[1].split("</section>")[0]
 
 
 def test_dots_are_counted_when_everybody_is_ready() -> None:
@@ -190,12 +156,64 @@ def test_dots_are_counted_when_everybody_is_ready() -> None:
     note = play.write("noor")
     play.reveal()
     play.open_dots(each=1)
-    assert press(play) == {}
 
     for person in ("hanneke", "noor", "bas", "kees", "daan"):
         play.dot(person, note)
 
-    assert press(play) == {"kind": "close_dots", "letter": Letter.T}
+    button = saying(lead(play)).button
+    assert button
+    assert (dict(button.wish), button.ask) == ({"kind": "close_dots", "letter": Letter.T}, "")
+
+
+def test_the_rules_of_the_table_stand_where_they_are_read_out_and_nowhere_else() -> None:
+    play = a_workshop(agenda=(a_phase("welcome", method="round"), *an_agenda()[1:]))
+    play.start("welcome")
+    rules = [rule.nl for rule in house_rules()]
+
+    assert all(rule in part(play, "say").text() for rule in rules)
+
+    play.do(m.StartRound())
+    assert not any(rule in part(play, "say").text() for rule in rules)
+
+
+def test_the_last_phase_leads_to_the_report() -> None:
+    play = a_workshop(agenda=(*an_agenda()[:-1], a_phase("close", method="one_word")))
+    for phase in play.state.agenda:
+        play.start(phase.id)
+    for person in HOUSES:
+        play.do(m.SayWord(word="Luisteren"), person_by(person))
+
+    assert press(play) == {}
+    assert f"/report?w={play.state.id}" in screen(lead(play)).split('id="say"')[1].split("</section>")[0]
+
+
+def test_the_steps_offered_are_those_of_the_method_and_the_one_at_which_the_table_is() -> None:
+    short = a_phase("T", Letter.T, method="brainwriting+dots", scene=Scene.BOARD)
+    play = a_workshop(agenda=(short, *an_agenda()[2:]), at=Letter.T)
+    assert t(Language.NL, "vocabulary.step.read_back") not in part(play, "step").text()
+
+    play.do(m.GoToStep(step=Step.READ_BACK))
+
+    assert t(Language.NL, "vocabulary.step.read_back") in part(play, "step").text()
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_read_back_and_its_answer_change_the_sentence_at_once(answered: bool) -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.do(m.GoToStep(step=Step.READ_BACK))
+    if answered:
+        play.read_back("hanneke", note)
+    before, said_before = lead(play), saying(lead(play)).said.key
+
+    if answered:
+        events = play.do(c.AnswerReadBack(note=note, answer="yes"), person_by("noor"))
+    else:
+        events = play.read_back("hanneke", note)
+
+    assert saying(lead(play)).said.key != said_before
+    assert "say" in {one.id for one in patches(before, lead(play), events)}
 
 
 def test_the_panel_has_the_sentence_the_own_words_and_the_instruction() -> None:
@@ -224,13 +242,15 @@ def test_the_panel_speaks_the_language_of_who_leads() -> None:
     assert en in desk(play, Language.EN).text()
 
 
-def test_going_past_a_letter_without_a_note_is_asked_about_first() -> None:
+def test_going_past_a_letter_without_a_note_is_never_offered_first() -> None:
     play = a_workshop(at=Letter.T)
     play.do(c.CloseLetter(letter=Letter.T))
     assert press(play)["kind"] == "start_phase"
 
     play = a_workshop(at=Letter.T)
-    assert press(play) == {}
+    play.do(c.StartTimer(seconds=1))
+    play.wait(1)
+    assert press(play) == {"kind": "adjust_timer", "seconds": 120}
 
 
 def test_after_a_pause_going_on_is_what_comes_next() -> None:

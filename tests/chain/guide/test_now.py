@@ -24,7 +24,9 @@ def facts(play: Play) -> Now:
 
 
 def test_before_the_first_phase_nothing_has_begun(play: Play) -> None:
-    assert facts(play) == Now(begun=False, next_phase=play.state.agenda[0].name)
+    first = play.state.agenda[0]
+
+    assert facts(play) == Now(begun=False, next_phase=first.name, next_id=first.id)
 
 
 def test_the_first_two_phases_are_the_opening(play: Play) -> None:
@@ -41,14 +43,17 @@ def test_the_first_two_phases_are_the_opening(play: Play) -> None:
 
 def test_the_clock_is_over_when_it_has_run_out_and_not_while_it_waits(play: Play) -> None:
     play.start("welcome")
-    assert not facts(play).time_over
+    assert facts(play).clock == ""
     play.do(c.StartTimer(seconds=60))
-    assert not facts(play).time_over
+    assert facts(play).clock == "going"
+    play.do(c.PauseTimer())
+    assert facts(play).clock == "held"
+    play.do(c.StartTimer())
 
     play.wait(60)
 
-    assert facts(play).time_over
-    assert now(play.as_lead(), play.now - dt.timedelta(seconds=1)).time_over is False
+    assert facts(play).clock == "over"
+    assert now(play.as_lead(), play.now - dt.timedelta(seconds=1)).clock == "going"
 
 
 def test_a_letter_is_followed_from_its_first_note_to_its_close(play: Play) -> None:
@@ -86,6 +91,8 @@ def test_the_stick_goes_round_until_nobody_holds_it(play: Play) -> None:
         play.do(m.HandOn())
 
     assert (facts(play).stick, facts(play).holder) == ("done", "")
+    play.do(m.EndRound())
+    assert facts(play).stick == "done", "the round has been, also when the stick is away"
 
 
 def test_cards_calls_groups_and_words_are_counted(play: Play) -> None:
@@ -107,12 +114,44 @@ def test_the_theme_is_followed_until_it_is_chosen(play: Play) -> None:
     for id in ("one", "two"):
         play.do(m.ProposeTheme(id=id, theme=Theme(sentence="Wie kent de gast?")))
     play.do(m.OpenThemeVote())
-    assert (facts(play).candidates, facts(play).theme_vote) == (2, "going")
+    play.do(m.VoteTheme(candidate="one"), NOOR)
+    seen = facts(play)
+    assert (seen.candidates, seen.theme_vote, seen.voted, seen.candidate) == (2, "going", 1, "")
 
     play.do(m.CloseThemeVote())
+    assert facts(play).candidate == "one"
     play.do(m.ChooseTheme(candidate="one"))
 
     assert (facts(play).theme_vote, facts(play).theme_chosen) == ("done", True)
+
+
+def test_a_tie_is_left_to_the_table(play: Play) -> None:
+    play.start("welcome")
+    for id in ("one", "two"):
+        play.do(m.ProposeTheme(id=id, theme=Theme(sentence=id)))
+    play.do(m.OpenThemeVote())
+    for id, voter in (("one", NOOR), ("two", KEES)):
+        play.do(m.VoteTheme(candidate=id), voter)
+    play.do(m.CloseThemeVote())
+
+    assert facts(play).candidate == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "settles"),
+    [
+        ({"id": "theme", "method": "cards"}, True),
+        ({"id": "x", "method": "1-2-4-all"}, True),
+        ({"id": "x", "method": "cards"}, False),
+    ],
+)
+def test_a_phase_that_is_to_end_with_a_theme_is_known(
+    play: Play, fields: dict[str, str], settles: bool
+) -> None:
+    play.do(c.SetAgenda(agenda=(a_phase(**fields), *an_agenda())))
+    play.start(fields["id"])
+
+    assert facts(play).settles_theme is settles
 
 
 def test_how_the_map_is_looked_at_is_known(play: Play) -> None:

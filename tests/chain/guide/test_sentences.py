@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
+from chain.guide.clocks import CLOCKS
+from chain.guide.letters import rhythm
+from chain.guide.now import Now
 from chain.guide.presets import agenda
-from chain.guide.sentences import Now, next_sentence, rhythm, said
+from chain.guide.press import press
+from chain.guide.sentences import ONWARD, next_sentence, said
 from chain.i18n import catalogue
 from chain.model import Text
 from chain.vocabulary import LETTERS, Language, Letter, Preset, Step
@@ -15,6 +19,7 @@ NEXT = Text(nl="Slotronde", en="Closing round")
 METHODS = sorted({phase.method for preset in Preset for phase in agenda(preset)})
 LETTER_METHOD = "brainwriting+LSD+dots"
 STAGES = ("", "going", "done")
+CLOCK = ("", "held", "going", "over")
 
 
 def at_letter(letter: Letter = Letter.T, **facts: Any) -> str:
@@ -27,27 +32,52 @@ def during(method: str, **facts: Any) -> str:
 
 def moments() -> list[Now]:
     """Many moments: every method and step, with what may have happened there."""
-    base = {"people": 10, "next_phase": NEXT, "holder": "Noor"}
-    found = [Now(begun=False, next_phase=NEXT), Now(paused=True)]
-    for method, stage, some, over in product([*METHODS, "own"], STAGES, (0, 2, 12), (False, True)):
+    base = {"people": 10, "next_phase": NEXT, "next_id": "close", "holder": "Noor"}
+    found = [Now(begun=False, next_phase=NEXT, next_id="close"), Now(paused=True)]
+    for method, stage, some, clock in product([*METHODS, "own"], STAGES, (0, 2, 12), CLOCK):
         happened: dict[str, object] = dict.fromkeys(
             ("stick", "theme_vote", "matrix", "third_question"), stage
         )
-        happened |= dict.fromkeys(("time_over", "flip_full", "opening"), over)
+        happened |= dict.fromkeys(("flip_full", "opening"), clock == "over") | {"clock": clock}
         counts = dict.fromkeys(("group", "writers", "cards", "calls", "scored", "words", "focus"), some)
         facts = {"method": method, **base, **happened, **counts}
         found += [Now.model_validate({**facts, "read_out": read}) for read in {0, some}]
-    return [*found, *moments_of_letters(base)]
+    return [*found, *moments_of_themes(base), *moments_of_maps(base), *moments_of_letters(base)]
+
+
+def moments_of_themes(base: dict[str, object]) -> list[Now]:
+    found = []
+    methods = ("1-2-4-all", "cards")
+    for method, vote, candidates, ahead, done in product(methods, STAGES, (0, 1, 3), ("", "t"), (0, 10)):
+        facts = {"method": method, "theme_vote": vote, "candidates": candidates, "candidate": ahead}
+        counts = {
+            "voted": done,
+            "cards": done,
+            "read_out": done,
+            "group": done,
+            "theme_chosen": vote == "done",
+        }
+        found += [
+            Now.model_validate({**base, **facts, **counts, "settles_theme": True, "theme": theme, **chosen})
+            for theme in ("", "Wie kent onze gast nog?")
+            for chosen in ({}, {"theme_chosen": False})
+        ]
+    return found
+
+
+def moments_of_maps(base: dict[str, object]) -> list[Now]:
+    flags = product(("joint_mapping", "review"), *[(False, True)] * 3)
+    names = ("method", "map_open", "mirrored", "closed_door")
+    return [Now.model_validate({**base, **dict(zip(names, one, strict=True))}) for one in flags]
 
 
 def moments_of_letters(base: dict[str, object]) -> list[Now]:
     found = []
     methods = (LETTER_METHOD, "1-2-4-all+dots")
-    flags = product((False, True), (False, True))
-    for letter, step, stage, some, (revealed, over) in product(
-        LETTERS, (None, *Step), STAGES, (0, 3, 12), list(flags)
+    for letter, step, stage, some, revealed, clock in product(
+        LETTERS, (None, *Step), STAGES, (0, 2, 12), (False, True), CLOCK
     ):
-        happened = {"read_back": stage, "stick": stage, "revealed": revealed, "time_over": over}
+        happened = {"read_back": stage, "stick": stage, "revealed": revealed, "clock": clock}
         counts = dict.fromkeys(("notes", "items", "group", "finished"), some)
         for method, dots in product(methods, {"", stage}):
             facts = {"method": method, "letter": letter, "step": step, "dots": dots}
@@ -77,14 +107,58 @@ def test_no_sentence_leads_to_a_phase_that_is_not_there(language: Language) -> N
 
 def test_every_sentence_of_the_catalogue_is_said_at_some_moment() -> None:
     written = {key.removeprefix("say.") for key in catalogue(Language.NL) if key.startswith("say.")}
-    more = [during("joint_mapping", **one) for one in ({"map_open": True}, {"mirrored": True}, {})]
-    more += [during("joint_mapping", closed_door=True), during("1-2-4-all", theme_chosen=True)]
-    more += [during("rapid_fire", flip_full=True, listening_named=True), during("garden")]
-    more += [during("1-2-4-all", group=2), during("walk_and_talk", group=2), at_letter(closed=True)]
-    more += [at_letter(method="1-2-4-all+dots", group=2), at_letter(dots="going", people=3, finished=3)]
-    more += [during("cards", cards=2, writers=2)]
+    more = [during("rapid_fire", flip_full=True, listening_named=True), during("garden")]
+    more += [
+        at_letter(closed=True),
+        at_letter(notes=2, clock="going"),
+        during("cards", cards=2, clock="over"),
+    ]
 
     assert written == {*map(next_sentence, moments()), *more}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_press_has_its_words_and_every_question_before_it(language: Language) -> None:
+    texts = catalogue(language)
+    found = [one for one in (press(facts, next_sentence(facts)) for facts in moments()) if one]
+
+    assert {f"cockpit.press.{one.key}" for one in found} <= texts.keys()
+    assert {f"cockpit.ask.{one.ask}" for one in found if one.ask} <= texts.keys()
+    assert all(one.strong or one.ask or one.key == "time_over" for one in found)
+
+
+def test_the_panel_waits_only_where_the_table_itself_brings_the_next_moment() -> None:
+    silent = {next_sentence(facts) for facts in moments() if press(facts, next_sentence(facts)) is None}
+
+    assert silent == {"theme.all", "theme.tie"}
+
+
+def test_a_clock_is_started_runs_and_can_be_over_before_its_time() -> None:
+    for key in CLOCKS:
+        found = [press(Now(clock=clock, minutes=20, slow_minutes=8), key) for clock in ("", "going", "held")]
+
+        assert [one and one.key for one in found] == ["clock", "time_over", "clock_on"]
+        assert all(one and one.wish["kind"] in ("start_timer", "adjust_timer") for one in found)
+
+
+def test_the_silence_of_a_letter_is_as_long_as_its_instruction_says() -> None:
+    found = {}
+    for preset in Preset:
+        for phase in agenda(preset):
+            facts = Now(minutes=phase.minutes, slow_minutes=phase.slow_minutes)
+            found[preset, phase.letter] = CLOCKS["writing.T"](facts)
+
+    assert (found[Preset.HALF_DAY, Letter.T], found[Preset.NINETY_MINUTES, Letter.T]) == (5, 3)
+    assert all(found[preset, letter] in range(2, 6) for preset, letter in product(Preset, LETTERS))
+
+
+def test_what_leads_onward_is_followed_by_the_next_phase_or_by_the_report() -> None:
+    for key in ONWARD:
+        on = press(Now(next_phase=NEXT, next_id="close"), key)
+
+        assert on
+        assert on.wish == {"kind": "start_phase", "phase": "close"}
+        assert press(Now(), key) is None
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -95,7 +169,7 @@ def test_a_letter_begins_with_its_own_question_in_silence(letter: Letter) -> Non
 def test_a_letter_goes_from_silence_to_dots_in_its_rhythm() -> None:
     course: list[dict[str, Any]] = [
         {"step": Step.WRITING, "notes": 3},
-        {"step": Step.WRITING, "notes": 9, "time_over": True},
+        {"step": Step.WRITING, "notes": 9, "clock": "over"},
         {"step": Step.ROUND, "notes": 9, "revealed": True},
         {"step": Step.ROUND, "notes": 9, "revealed": True, "stick": "going"},
         {"step": Step.READ_BACK, "notes": 9, "revealed": True},
@@ -149,7 +223,7 @@ def test_a_method_without_reading_back_goes_from_the_round_to_the_clusters() -> 
 def test_the_third_question_is_asked_when_the_flip_over_is_full_or_the_time_is_over() -> None:
     assert during("rapid_fire", calls=11) == "flip.going"
     assert during("rapid_fire", calls=12, flip_full=True) == "flip.third"
-    assert during("rapid_fire", calls=3, time_over=True) == "flip.third"
+    assert during("rapid_fire", calls=3, clock="over") == "flip.third"
     assert during("rapid_fire", calls=12, flip_full=True, third_question="going") == "flip.silence"
 
 
@@ -157,9 +231,26 @@ def test_the_third_question_is_left_out_when_somebody_named_listening() -> None:
     assert during("rapid_fire", calls=12, flip_full=True, listening_named=True) == "flip.listening"
 
 
-def test_a_small_table_skips_the_foursomes() -> None:
-    assert during("1-2-4-all", group=2, people=8) == "theme.pairs"
-    assert during("1-2-4-all", group=2, people=7) == "theme.all"
+def test_a_table_goes_from_alone_to_pairs_to_fours_and_a_small_one_skips_the_fours() -> None:
+    alone = [during("1-2-4-all", clock=clock) for clock in ("", "going", "over")]
+    pairs = [during("1-2-4-all", group=2, clock=clock) for clock in ("", "going", "over")]
+
+    assert alone == ["theme.alone", "theme.alone", "groups.pairs"]
+    assert pairs == ["theme.pairs", "theme.pairs", "groups.fours"]
+    assert during("1-2-4-all", group=4) == "theme.all"
+    assert during("1-2-4-all", group=2, people=7, clock="over") == "theme.all"
+
+
+@pytest.mark.parametrize("clock", ["", "going"])
+def test_notes_of_1_2_4_all_are_revealed_only_after_the_talk_in_groups(clock: str) -> None:
+    def at(**facts: Any) -> str:
+        return at_letter(method="1-2-4-all+dots", people=9, **facts)
+
+    assert at(notes=3, clock="over") == "groups.pairs"
+    assert at(notes=3, clock=clock, group=2) == "writing.pairs"
+    assert at(notes=3, clock="over", group=2) == "groups.fours"
+    assert at(notes=3, clock=clock, group=4) == "writing.fours"
+    assert at_letter(method="1-2-4-all+dots", people=7, notes=3, clock="over", group=2) == "writing.time"
 
 
 def test_cards_are_read_when_everybody_has_written_one() -> None:
