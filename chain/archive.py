@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from chain.analysis.confrontation import confronted
+from chain.analysis.confrontation import narrowed
 from chain.analysis.votes import given, items
 from chain.methods import Card, FocusPoint, Methods
 from chain.model import Note, Round
@@ -45,13 +45,13 @@ def _as_counted(state: Workshop, round: Round) -> Round:
 
 def _methods(state: Workshop, there: Container[str]) -> Methods:
     """Return what stays; how rested people felt, who called a pitch and whose turn it was do not."""
-    methods, matrix = state.methods, confronted(state)
-    vote = methods.theme_vote
+    methods, vote = state.methods, state.methods.theme_vote
+    matrix = narrowed(methods.matrix, there.__contains__) if methods.matrix else None
     return Methods(
         cards={id: one for id, one in methods.cards.items() if _was_given(state, one)},
         flip=methods.flip,
         garden=methods.garden,
-        candidates=methods.candidates,
+        candidates={id: one.model_copy(update={"by": None}) for id, one in methods.candidates.items()},
         theme_vote=vote if vote and vote.closed else None,
         chosen=methods.chosen if methods.chosen in methods.candidates else None,
         matrix=matrix if matrix and matrix.closed and matrix.external and matrix.internal else None,
@@ -67,4 +67,6 @@ def _was_given(state: Workshop, card: Card) -> bool:
 
 
 def _sourced(focus: FocusPoint, there: Container[str]) -> FocusPoint:
-    return focus.model_copy(update={"sources": tuple(id for id in focus.sources if id in there)})
+    """Return the point with the sources that are there; that it was put differently was said at the table."""
+    sources = tuple(id for id in focus.sources if id in there)
+    return focus.model_copy(update={"sources": sources, "reworded": False})

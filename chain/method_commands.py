@@ -72,7 +72,7 @@ class ReadCardOut(Model):
 
 
 class CallOut(Model):
-    """Call something out for the flip-over."""
+    """Call something out for the flip-over; a facilitator who names nobody writes what came from the room."""
 
     kind: Literal["call_out"] = "call_out"
     id: Id

@@ -30,7 +30,8 @@ class Call(Model):
 
     id: Id
     text: Line
-    by: Id
+    by: Id | None = None
+    """Nobody in particular when the facilitator wrote down what came from the room."""
 
 
 class Flip(Model):
@@ -69,6 +70,8 @@ class Candidate(Model):
 
     id: Id
     theme: Theme
+    by: Id | None = None
+    """The participant who proposed it, for as long as it counts how many each proposed."""
 
 
 class ThemeVote(Model):
@@ -101,6 +104,8 @@ class FocusPoint(Model):
     agree: tuple[Id, ...] = ()
     dissent: Mapping[str, str] = {}
     """Participant -> their reason, as it is printed next to the question."""
+    reworded: bool = False
+    """It was put differently after people had said what they think of it: that was of other words."""
 
 
 class Rest(Model):

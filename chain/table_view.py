@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from chain.analysis.confrontation import Confrontation, confront, confronted, letters_of
+from chain.analysis.confrontation import Confrontation, confront, confronted, letters_of, shown, waits
 from chain.analysis.listening import listening_named
 from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
 from chain.analysis.rest import means_to_show
 from chain.analysis.votes import breadth_of_best, tier_of
-from chain.methods import Card, Flip, Methods, Rest
+from chain.methods import Card, Flip, Matrix, Methods, Rest
 from chain.model import Deed, Model, Text, Theme
 from chain.open_view import OpenView
 from chain.scene import methods_of
@@ -93,6 +93,10 @@ class SeenMatrix(Model):
     external: tuple[str, ...]
     internal: tuple[str, ...]
     closed: bool
+    waits: bool
+    """A letter was gone back to: scoring goes on when it is closed."""
+    left_out: int
+    """How many of it were taken off the board: not everybody can read them, so they do not count."""
     mine: Mapping[str, Mapping[str, int]]
     """External -> internal -> the viewer's own score."""
     complete: int
@@ -109,6 +113,8 @@ class SeenFocus(Model):
     sources: tuple[str, ...]
     agree: int
     dissent: tuple[str, ...]
+    reworded: bool
+    """It was put differently since people agreed or disagreed."""
     mine: bool | None
     my_reason: str
 
@@ -230,7 +236,7 @@ class TableView(OpenView):
         """The flip-over, without who called what."""
         flip = self._methods.flip
         return flip.model_copy(
-            update={"calls": tuple(one.model_copy(update={"by": ""}) for one in flip.calls)}
+            update={"calls": tuple(one.model_copy(update={"by": None}) for one in flip.calls)}
         )
 
     @property
@@ -338,10 +344,16 @@ class TableView(OpenView):
             external=matrix.external,
             internal=matrix.internal,
             closed=matrix.closed,
+            waits=waits(self._state),
+            left_out=self._left_out(matrix),
             mine=matrix.scores.get(self.viewer.id, {}) if self._sits_as_participant else {},
             complete=sum(count == cells for count in filled.values()),
             result=confront(matrix, letters_of(self._state, matrix)) if matrix.closed else None,
         )
+
+    def _left_out(self, shown: Matrix) -> int:
+        laid = self._methods.matrix
+        return len((*laid.external, *laid.internal)) - len((*shown.external, *shown.internal)) if laid else 0
 
     def scores_for(self, proxy: str) -> Mapping[str, Mapping[str, int]]:
         """Return the scores of somebody without a device, or of the whole table (""); for who writes them."""
@@ -355,7 +367,8 @@ class TableView(OpenView):
         me = self.viewer.id if self._sits_as_participant else ""
         return tuple(
             SeenFocus(
-                **one.model_dump(include={"id", "cell", "text", "sources"}),
+                **one.model_dump(include={"id", "cell", "text", "reworded"}),
+                sources=tuple(id for id in one.sources if shown(self._state, id)),
                 agree=len(one.agree),
                 dissent=tuple(reason for reason in one.dissent.values() if reason),
                 mine=True if me in one.agree else (False if me in one.dissent else None),

@@ -37,7 +37,7 @@ class ConsideredTheme(Model):
 
 
 class Named(Model):
-    """A note or cluster by its number and words; both empty for what was taken off the board."""
+    """A note or cluster by its number and words."""
 
     number: str
     letter: Letter
@@ -53,6 +53,8 @@ class ReportMatrix(Model):
     external_sums: tuple[float, ...]
     internal_sums: tuple[float, ...]
     blocks: Mapping[Cell, float]
+    left_out: int
+    """How many were laid out and taken off the board since."""
 
 
 class ReportFocus(Model):
@@ -141,19 +143,14 @@ def _matrix(seen: SeenMatrix | None, named: Mapping[str, Named]) -> ReportMatrix
     result, width = seen.result, len(seen.internal)
     cells = result.cells
     return ReportMatrix(
-        external=tuple(
-            _side(id, cells[at * width].cell.value[1], named) for at, id in enumerate(seen.external)
-        ),
-        internal=tuple(_side(id, cells[at].cell.value[0], named) for at, id in enumerate(seen.internal)),
+        external=tuple(named[id] for id in seen.external),
+        internal=tuple(named[id] for id in seen.internal),
         rows=tuple(cells[at : at + width] for at in range(0, len(cells), width)),
         external_sums=tuple(result.external[id] for id in seen.external),
         internal_sums=tuple(result.internal[id] for id in seen.internal),
         blocks=result.blocks,
+        left_out=seen.left_out,
     )
-
-
-def _side(id: str, letter: str, named: Mapping[str, Named]) -> Named:
-    return named.get(id) or Named(number="", letter=Letter(letter), text="")
 
 
 def _focus(public: View, named: Mapping[str, Named]) -> Iterator[ReportFocus]:

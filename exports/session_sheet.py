@@ -73,21 +73,21 @@ def _matrix(matrix: ReportMatrix, language: Language) -> Sheet:
     return {
         "rows": [
             {
-                "head": _named(head, language),
+                "head": _named(head),
                 "cells": [_cell(one, language) for one in cells],
                 "sum": signed(language, total),
             }
             for head, cells, total in rows
         ],
-        "columns": [_named(one, language) for one in matrix.internal],
+        "columns": [_named(one) for one in matrix.internal],
         "sums": [signed(language, total) for total in matrix.internal_sums],
         "blocks": _blocks(matrix.blocks, language),
+        "left_out": n(language, "methods.matrix.left_out", matrix.left_out) if matrix.left_out else "",
     }
 
 
-def _named(one: Named, language: Language) -> Sheet:
-    text = one.text or t(language, "exports.matrix_gone")
-    return {"number": one.number, "letter": one.letter.value, "text": said(text)}
+def _named(one: Named) -> Sheet:
+    return {"number": one.number, "letter": one.letter.value, "text": said(one.text)}
 
 
 def _cell(one: CellResult, language: Language) -> Sheet:

@@ -1,11 +1,11 @@
 """The confrontation matrix after scoring: means, spreads and sums (dossier 2.1, 2.12)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from chain.methods import Matrix
 from chain.model import Model
 from chain.state import Workshop
-from chain.vocabulary import Cell, Letter
+from chain.vocabulary import Cell, Letter, LetterStatus
 
 TALK_FIRST = 3
 """From this spread on the table talks before it goes on."""
@@ -42,12 +42,14 @@ class Confrontation(Model):
 
 
 def confronted(state: Workshop) -> Matrix | None:
-    """Return the matrix as far as its notes and clusters are on the table; letters can be gone back to."""
+    """Return the matrix as far as everybody can read what stands in it; letters can be gone back to."""
     matrix = state.methods.matrix
-    if matrix is None:
-        return None
-    external = tuple(id for id in matrix.external if _shown(state, id))
-    internal = tuple(id for id in matrix.internal if _shown(state, id))
+    return narrowed(matrix, lambda id: shown(state, id)) if matrix else None
+
+
+def narrowed(matrix: Matrix, keeps: Callable[[str], bool]) -> Matrix:
+    """Return the matrix with only some of its notes and clusters, and their scores."""
+    external, internal = tuple(filter(keeps, matrix.external)), tuple(filter(keeps, matrix.internal))
     scores = {
         person: {id: _only(rows[id], internal) for id in external if id in rows}
         for person, rows in matrix.scores.items()
@@ -55,10 +57,24 @@ def confronted(state: Workshop) -> Matrix | None:
     return matrix.model_copy(update={"external": external, "internal": internal, "scores": scores})
 
 
-def _shown(state: Workshop, item: str) -> bool:
-    """Say whether this note or cluster is there, and its letter revealed: a reveal can be taken back."""
-    one = state.clusters.get(item) or state.notes.get(item)
-    return one is not None and state.letters[one.letter].revealed
+def shown(state: Workshop, item: str) -> bool:
+    """Say whether everybody can read this note or cluster: a reveal can be taken back, a note be hidden."""
+    cluster = state.clusters.get(item)
+    notes = (state.notes.get(id) for id in (cluster.members if cluster else (item,)))
+    return any(one and not one.hidden and state.letters[one.letter].revealed for one in notes)
+
+
+def in_matrix(state: Workshop, item: str) -> bool:
+    """Say whether a note or cluster stands in the matrix: then it stays, so that no score is lost."""
+    matrix = state.methods.matrix
+    return matrix is not None and item in (*matrix.external, *matrix.internal)
+
+
+def waits(state: Workshop) -> bool:
+    """Say whether scoring waits, with all there is of it, because a letter was gone back to."""
+    matrix = state.methods.matrix
+    going = matrix is not None and not matrix.closed
+    return going and any(one.status is not LetterStatus.CLOSED for one in state.letters.values())
 
 
 def _only(row: Mapping[str, int], internal: tuple[str, ...]) -> Mapping[str, int]:

@@ -31,7 +31,8 @@ The file is one JSON object, in UTF-8. Reader and writer stand side by side here
 ``appreciations``
     cards that were read out: ``id``, ``from``, ``to`` (an actor), ``text``
 ``flipover``
-    ``entries`` (``id``, ``text``, ``by``), ``third_question`` (asked or not), ``answered_after_silence``
+    ``entries`` (``id``, ``text``, ``by``; null: from the room), ``third_question`` (asked or not),
+    ``answered_after_silence``
 ``garden``
     thoughts, what they build on first: ``id``, ``by``, ``text``, ``builds_on``
 ``theme_votes``

@@ -77,7 +77,10 @@ class Left:
         told = row(self._case, "flipover")
         for number, (place, one) in enumerate(rows(told, "entries"), start=1):
             call = {"id": one.get("id", f"call-{number}"), "text": one.get("text")}
-            yield self._person(one.get("by"), m.CallOut, call, f"flipover/{place}")
+            if one.get("by") is None:
+                yield self._lead(m.CallOut, call, f"flipover/{place}")
+            else:
+                yield self._person(one["by"], m.CallOut, call, f"flipover/{place}")
         asked, answer = _asked(told), told.get("answered_after_silence")
         if asked or answer:
             yield self._lead(m.AskThirdQuestion, {})

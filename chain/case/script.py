@@ -1,6 +1,6 @@
 """The commands by which people would have made the workshop in a case file, in the order of the method."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -168,16 +168,24 @@ class _Play:
                 yield from self._letter(phase.letter, progress)
                 worked.add(phase.letter)
             yield from self.left.at(phase, closed=worked == {*LETTERS})
-        yield from self._afterwards(progress)
+        yield from self._afterwards(progress, {one for one in worked if progress.letters[one].revealed})
 
-    def _afterwards(self, progress: Progress) -> Iterator[Step]:
+    def _afterwards(self, progress: Progress, revealed: Collection[Letter]) -> Iterator[Step]:
         open_now = last_open(progress, self.agenda)
         if open_now and self.left.confronts:
             yield Step(c.CloseLetter(letter=open_now), self.lead)
             open_now = None
         yield from self.left.rest()
+        yield from self._hidden(revealed)
         for command in settle(progress, self.agenda, open_now):
             yield Step(command, self.lead)
+
+    def _hidden(self, letters: Collection[Letter]) -> Iterator[Step]:
+        """Take notes off the board once all is there: what stands in the matrix was read by everybody."""
+        there = {letter.value for letter in letters}
+        for _, one in rows(self.case, "notes"):
+            if one.get("hidden") is True and one.get("quadrant") in there:
+                yield Step(c.HideNote(id=one["id"]), self.lead)
 
     def _letter(self, letter: Letter, progress: Progress) -> Iterator[Step]:
         notes = [
@@ -199,9 +207,6 @@ class _Play:
                 self.seats.of(one["owner"], place, "owner")
                 parked = build(m.ParkQuestion, {"note": one.get("id"), "owner": one["owner"]}, place)
                 yield Step(parked, self.lead)
-        yield from (
-            Step(c.HideNote(id=one["id"]), self.lead) for _, one in notes if one.get("hidden") is True
-        )
         yield from self._dots(letter)
 
     def _note(self, place: str, one: Row, letter: Letter) -> Iterator[Step]:

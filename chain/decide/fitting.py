@@ -6,8 +6,9 @@ from typing import Any
 from chain import method_events as e
 from chain.decide.cards import CARD_LIMIT
 from chain.decide.closing import check_moderation
+from chain.decide.garden import has_planted_all
 from chain.decide.matrix import FOCUS_LIMIT, check_all_closed, on_board
-from chain.decide.themes import CANDIDATE_LIMIT, CHOICE
+from chain.decide.themes import CANDIDATE_LIMIT, CANDIDATES_EACH, CHOICE
 from chain.errors import NotAllowed
 from chain.model import Model
 from chain.state import Workshop
@@ -37,12 +38,16 @@ def _groups(state: Workshop, event: e.GroupsMade) -> bool:
 def _thought(state: Workshop, event: e.ThoughtPlanted) -> bool:
     thought = event.thought
     rooted = thought.builds_on is None or thought.builds_on in state.methods.garden
-    return rooted and thought.author in state.participants
+    room = thought.id in state.methods.garden or not has_planted_all(state.methods.garden, thought.author)
+    return rooted and room and thought.author in state.participants
 
 
 def _candidate(state: Workshop, event: e.ThemeProposed) -> bool:
-    candidates = state.methods.candidates
-    return event.candidate.id in candidates or len(candidates) < CANDIDATE_LIMIT
+    candidates, by = state.methods.candidates, event.candidate.by
+    if event.candidate.id in candidates:
+        return True
+    each = sum(one.by == by for one in candidates.values()) < CANDIDATES_EACH
+    return len(candidates) < CANDIDATE_LIMIT and (by is None or each)
 
 
 def _theme(state: Workshop, event: e.ThemeChosen) -> bool:
@@ -84,6 +89,7 @@ FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.GroupsMade: _groups,
     e.ThoughtPlanted: _thought,
     e.ThemeProposed: _candidate,
+    e.ThemeDropped: lambda s, x: x.id != s.methods.chosen,
     e.ThemeVoteOpened: lambda s, _: len(s.methods.candidates) >= CHOICE,
     e.ThemeChosen: _theme,
     e.MatrixOpened: _matrix,

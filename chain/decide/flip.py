@@ -10,17 +10,22 @@ from chain.events import Event, TimerSet
 from chain.methods import Call
 
 CALL_LIMIT = 200
+CALLS_EACH = 20
+"""How often one person can call out, so that nobody fills the page alone."""
 
 
 @rule(m.CallOut)
 def call_out(moment: Moment, command: m.CallOut) -> Sequence[e.MethodEvent]:
-    """Call something out; a facilitator writes down what anybody says."""
-    person = moment.person(command.participant)
+    """Call something out; a facilitator writes down what anybody says, or what came from the room."""
+    room = moment.leads and command.participant is None
+    person = None if room else moment.person(command.participant)
     calls = moment.state.methods.flip.calls
     if any(one.id == command.id for one in calls):
         raise Conflict("id-taken", id=command.id)
     if len(calls) >= CALL_LIMIT:
         raise NotAllowed("flip-full", limit=CALL_LIMIT)
+    if person and sum(one.by == person for one in calls) >= CALLS_EACH:
+        raise NotAllowed("calls-each", limit=CALLS_EACH)
     return [e.CalledOut(call=Call(id=command.id, text=command.text, by=person))]
 
 

@@ -1,6 +1,6 @@
 """The thought garden (gedachtetuin): thoughts without a letter that build on each other (K16)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
@@ -9,6 +9,8 @@ from chain.errors import Conflict, NotAllowed, NotFound
 from chain.methods import Thought
 
 GARDEN_LIMIT = 2_000
+THOUGHTS_EACH = 100
+"""How many thoughts one person can have in the garden, so that it stays everybody's."""
 
 
 @rule(m.PlantThought)
@@ -21,8 +23,15 @@ def plant_thought(moment: Moment, command: m.PlantThought) -> Sequence[e.MethodE
         raise NotFound("thought-not-found")
     if len(garden) >= GARDEN_LIMIT:
         raise NotAllowed("garden-full", limit=GARDEN_LIMIT)
+    if has_planted_all(garden, author):
+        raise NotAllowed("thoughts-each", limit=THOUGHTS_EACH)
     fields = command.model_dump(include={"id", "text", "builds_on"})
     return [e.ThoughtPlanted(thought=Thought(author=author, planted_at=moment.now, **fields))]
+
+
+def has_planted_all(garden: Mapping[str, Thought], author: str) -> bool:
+    """Say whether somebody has as many thoughts in the garden as one person can have."""
+    return sum(one.author == author for one in garden.values()) >= THOUGHTS_EACH
 
 
 @rule(m.PullThought)

@@ -1,9 +1,11 @@
 """The confrontation matrix: score alone, talk where the spread is wide, ask how we can (dossier 2.1)."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from chain import method_commands as m
 from chain import method_events as e
+from chain.analysis.confrontation import shown, waits
 from chain.analysis.votes import items, results
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
@@ -51,10 +53,11 @@ def _chosen(state: Workshop, command: m.OpenMatrix) -> Matrix:
 
 
 def on_board(state: Workshop, letter: Letter) -> Iterator[str]:
-    """Yield whatever of a letter may be scored: notes, also those in a cluster, and clusters."""
-    if state.letters[letter].revealed:
-        yield from (one.id for one in state.notes.values() if one.letter is letter)
-        yield from (one.id for one in state.clusters.values() if one.letter is letter)
+    """Yield whatever of a letter may be scored: notes, also of a cluster, and clusters; all can read them."""
+    found = (
+        one.id for those in (state.notes, state.clusters) for one in those.values() if one.letter is letter
+    )
+    yield from (id for id in found if shown(state, id))
 
 
 def _heaviest(state: Workshop, command: m.OpenMatrix) -> Matrix:
@@ -95,15 +98,18 @@ def close_matrix(moment: Moment, command: m.CloseMatrix) -> Sequence[e.MethodEve
 
 
 def _open(moment: Moment) -> Matrix:
+    """Return the matrix that is being scored; while a letter is open again it waits, with all it has."""
     matrix = moment.state.methods.matrix
     if matrix is None or matrix.closed:
         raise NotAllowed("matrix-not-open")
+    if waits(moment.state):
+        raise NotAllowed("matrix-waits")
     return matrix
 
 
 @rule(m.WriteFocus)
 def write_focus(moment: Moment, command: m.WriteFocus) -> Sequence[e.MethodEvent]:
-    """Write a focus point; three are enough for one workshop."""
+    """Write a focus point; three are enough for one workshop. Put differently, it asks everybody again."""
     focus, there = moment.state.methods.focus, {*moment.state.notes, *moment.state.clusters}
     before = focus.get(command.id)
     if before is None and len(focus) >= FOCUS_LIMIT:
@@ -111,8 +117,16 @@ def write_focus(moment: Moment, command: m.WriteFocus) -> Sequence[e.MethodEvent
     if not {*there, *(before.sources if before else ())}.issuperset(command.sources):
         raise NotFound("note-not-found")
     fields = command.model_dump(exclude={"kind"})
-    after = before.model_copy(update=fields) if before else FocusPoint(**fields)
+    after = _reworded(before, fields) if before else FocusPoint(**fields)
     return [] if after == before else [e.FocusWritten(focus=after)]
+
+
+def _reworded(before: FocusPoint, fields: dict[str, Any]) -> FocusPoint:
+    after = before.model_copy(update=fields)
+    if (after.cell, after.text) == (before.cell, before.text):
+        return after
+    said = bool(before.agree or before.dissent)
+    return after.model_copy(update={"agree": (), "dissent": {}, "reworded": before.reworded or said})
 
 
 @rule(m.DropFocus)

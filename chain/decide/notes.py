@@ -5,6 +5,7 @@ from typing import Any
 
 from chain import commands as c
 from chain import events as e
+from chain.analysis.confrontation import in_matrix
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.model import Cluster, Note, ReadBack, Target
@@ -49,6 +50,7 @@ def delete_note(moment: Moment, command: c.DeleteNote) -> Sequence[e.Event]:
         return []
     note = _own(moment, command.id)
     _check_may_change(moment, note.letter)
+    _check_not_scored(moment, note.id)
     out = take_out(moment, c.TakeOut(note=note.id)) if note.cluster else []
     return [*out, e.NoteDeleted(id=note.id)]
 
@@ -81,6 +83,11 @@ def _check_may_change(moment: Moment, letter: Letter) -> None:
     _check_may_write(moment, letter)
     if letter in moment.state.rounds:
         raise NotAllowed("list-closed", letter=letter.value)
+
+
+def _check_not_scored(moment: Moment, id: str) -> None:
+    if in_matrix(moment.state, id):
+        raise NotAllowed("in-matrix")
 
 
 def _check_new(state: Workshop, id: str) -> None:
@@ -145,6 +152,8 @@ def merge_notes(moment: Moment, command: c.MergeNotes) -> Sequence[e.Event]:
         raise Conflict("note-in-other-cluster")
     title = command.title or next((clusters[id].title for id in joined if clusters[id].title), "")
     gone = [id for id in dict.fromkeys(joined) if id != command.id]
+    for id in gone:
+        _check_not_scored(moment, id)
     absorbed = dict.fromkeys([*gone, *(id for one in joined for id in clusters[one].absorbed)])
     after = Cluster(id=command.id, letter=letter, title=title, members=notes, absorbed=tuple(absorbed))
     if clusters.get(command.id) == after:
@@ -187,6 +196,7 @@ def take_out(moment: Moment, command: c.TakeOut) -> Sequence[e.Event]:
         raise NotAllowed("list-closed", letter=cluster.letter.value)
     rest = tuple(id for id in cluster.members if id != command.note)
     if len(rest) < 2:
+        _check_not_scored(moment, cluster.id)
         return [e.ClusterDissolved(id=cluster.id)]
     return [e.ClusterSet(cluster=cluster.model_copy(update={"members": rest}))]
 

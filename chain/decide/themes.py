@@ -1,6 +1,6 @@
 """One pressing theme: candidates, one secret vote each, and exactly one that is active (K24)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
@@ -10,6 +10,8 @@ from chain.events import Event, ThemeSet
 from chain.methods import Candidate, ThemeVote
 
 CANDIDATE_LIMIT = 20
+CANDIDATES_EACH = 3
+"""How many one participant can propose, so that the list stays everybody's."""
 CHOICE = 2
 """How many candidates make a choice."""
 
@@ -23,21 +25,32 @@ def propose_theme(moment: Moment, command: m.ProposeTheme) -> Sequence[Event]:
         raise Invalid("text-empty", field="sentence")
     if before and not moment.leads:
         raise Conflict("id-taken", id=command.id)
-    candidate = Candidate(id=command.id, theme=command.theme)
+    by = before.by if before else (None if moment.leads else moment.by.id)
+    candidate = Candidate(id=command.id, theme=command.theme, by=by)
     if candidate == before:
         return []
     _check_no_vote(moment)
-    if not before and len(candidates) >= CANDIDATE_LIMIT:
+    if not before:
+        _check_room(candidates.values(), by)
+    chosen = moment.state.methods.chosen == command.id
+    return [e.ThemeProposed(candidate=candidate), *([ThemeSet(theme=command.theme)] if chosen else [])]
+
+
+def _check_room(candidates: Collection[Candidate], by: str | None) -> None:
+    if len(candidates) >= CANDIDATE_LIMIT:
         raise NotAllowed("candidates-full", limit=CANDIDATE_LIMIT)
-    return [e.ThemeProposed(candidate=candidate)]
+    if by and sum(one.by == by for one in candidates) >= CANDIDATES_EACH:
+        raise NotAllowed("candidates-each", limit=CANDIDATES_EACH)
 
 
 @rule(m.DropTheme)
 def drop_theme(moment: Moment, command: m.DropTheme) -> Sequence[Event]:
-    """Take a candidate off the list before there is a vote."""
+    """Take a candidate off the list before there is a vote; what is the theme stays on it."""
     if command.id not in moment.state.methods.candidates:
         return []
     _check_no_vote(moment)
+    if command.id == moment.state.methods.chosen:
+        raise NotAllowed("theme-is-chosen")
     return [e.ThemeDropped(id=command.id)]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from chain import commands as c
 from chain import events as e
+from chain.analysis.confrontation import in_matrix
 from chain.contact import takes_back_own
 from chain.decide import fitting
 from chain.decide.agenda import check_can_close, check_history
@@ -123,7 +124,7 @@ def _cluster_possible(state: Workshop, event: e.ClusterSet) -> bool:
 
 
 def _dissolvable(state: Workshop, event: e.ClusterDissolved) -> bool:
-    return _open(state, state.clusters[event.id].letter)
+    return _open(state, state.clusters[event.id].letter) and not in_matrix(state, event.id)
 
 
 def _open(state: Workshop, letter: Letter) -> bool:
@@ -146,6 +147,7 @@ _FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.PartChanged: _change_possible,
     e.NoteWritten: _note_possible,
     e.NoteEdited: _note_possible,
+    e.NoteDeleted: lambda state, event: not in_matrix(state, event.id),
     e.ClusterSet: _cluster_possible,
     e.ClusterDissolved: _dissolvable,
     **fitting.FITS,

@@ -186,6 +186,8 @@ def _methods_of_letter(view: View, letter: Letter) -> Iterable[Region]:
         yield Region("coverage", letter.value)
     if view.matrix or "back" in on_the_table(view):
         yield Region("method")
+    if view.matrix and view.scene is Scene.MATRIX:
+        yield Region("scene")
 
 
 def _answered(view: View, letter: Letter) -> Iterable[Region]:

@@ -85,7 +85,7 @@ def _changed(view: View, event: Any) -> Iterable[Patch]:
     if isinstance(event, e.NoteDeleted):
         return (Patch(f"mine-{event.id}", ""),)
     if isinstance(event, e.NoteHidden | e.NoteShown):
-        return _my_note(view, event.id)
+        return (*_my_note(view, event.id), *own_parts(view))  # what stands in the matrix can be read by all
     if isinstance(event, e.NoteReadBack | e.ReadBackAnswered):
         return _my_note(view, event.note)
     if isinstance(event, e.DotsSet):
@@ -101,7 +101,8 @@ def _after_a_turn(view: View, event: Any) -> Iterable[Patch]:
         return _own_of(view, view.open_letter) if view.open_letter else ()
     letter = getattr(event, "letter", None)
     if letter is not None:
-        return _own_of(view, letter)
+        waiting = own_parts(view) if view.matrix else ()  # a matrix waits while a letter is open again
+        return (*_own_of(view, letter), *waiting)
     if isinstance(event, e.ParticipantJoined | e.ParticipantChanged):
         return _seated(view, event.participant.id)
     return own_changed(view, event)

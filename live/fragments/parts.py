@@ -95,7 +95,7 @@ def _going_on(view: View) -> Iterable[str]:
         "stick": view.stick is not None,
         "groups": bool(view.groups),
         "themes": view.theme_vote is not None and not view.theme_vote.closed,
-        "matrix": view.matrix is not None and not view.matrix.closed,
+        "matrix": view.matrix is not None and not view.matrix.closed and not view.matrix.waits,
     }
     return (part for part, goes in going.items() if goes)
 

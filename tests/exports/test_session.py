@@ -130,7 +130,7 @@ def test_what_was_taken_off_the_board_is_not_printed_in_the_matrix_either() -> N
     found = printed(made)
 
     assert "Over T" not in found
-    assert "van tafel gehaald" in found
+    assert "1 onderdeel is van het bord gehaald" in found
     assert report(made.as_lead(), NL).session.focus[0].sources == ("W1",)
 
 

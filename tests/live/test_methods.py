@@ -67,6 +67,7 @@ def opening() -> list[tuple[str, Any]]:
         ("", c.StartPhase(phase="rapid_fire")),
         ("noor", m.CallOut(id="r1", text="Bellen")),
         ("", m.CallOut(id="r2", text="Een <b>kaartje</b>", participant="kees")),
+        ("", m.CallOut(id="r3", text="Vragen")),
         ("", m.AskThirdQuestion()),
         ("noor", m.AnswerThirdQuestion(text="Omdat we praatten")),
         ("", c.ShowScene(scene=Scene.GARDEN)),
@@ -121,13 +122,26 @@ def ending() -> list[tuple[str, Any]]:
         ("noor", m.ScoreCell(**score, score=-2)),
         ("kees", m.ScoreCell(**score, score=2)),
         ("", m.ScoreCell(**score, score=1, participant="opa")),
+        ("", c.HideNote(id="S1")),
+        ("", c.ShowNote(id="S1")),
+        ("", c.ReopenLetter(letter=LETTERS[-1])),
+        ("", c.ShowScene(scene=Scene.MATRIX)),
+        ("", c.HideNote(id="W1")),
+        ("", c.ShowNote(id="W1")),
+        ("", c.CloseLetter(letter=LETTERS[-1])),
+        ("", c.ShowScene(scene=None)),
+        ("", c.StartPhase(phase="group_scoring")),
         ("", m.CloseMatrix()),
+        ("", c.HideNote(id="O1")),
+        ("", c.ShowNote(id="O1")),
         ("", m.OpenMatrix()),
         ("", m.ScoreCell(**score, score=-1)),
         ("", m.CloseMatrix()),
         ("", m.WriteFocus(**focus)),
         ("noor", m.TakeStance(focus="f1", agrees=True)),
         ("kees", m.TakeStance(focus="f1", agrees=False, reason="We bellen al te veel")),
+        ("", m.WriteFocus(**{**focus, "text": "Hoe kunnen we leren luisteren?", "sources": ("T1", "W1")})),
+        ("noor", m.TakeStance(focus="f1", agrees=True)),
         ("", m.WriteFocus(id="f2", cell=Cell.SO, text="Hoe kunnen we meer?")),
         ("", m.DropFocus(id="f2")),
         ("", c.StartPhase(phase="one_word")),
@@ -256,7 +270,7 @@ def _card(play: Play, role: Role) -> str:
 @pytest.mark.parametrize("role", AUDIENCES)
 @pytest.mark.parametrize("language", Language)
 def test_a_vote_for_a_theme_changes_only_how_many_have_voted(role: Role, language: Language) -> None:
-    play = _at("1-2-4-all", *opening()[31:36])
+    play = _at("1-2-4-all", *opening()[32:37])
     before = screen(seen(play, role, language))
 
     found = act(play, m.VoteTheme(candidate="th1"), role, "noor", language)

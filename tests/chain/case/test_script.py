@@ -225,7 +225,7 @@ BROKEN = {
     "appreciations": ({}, "appreciations"),
     "appreciations.0.from": ("nobody", "appreciations/1"),
     "appreciations.1.text": ("", "appreciations/2/text"),
-    "flipover.entries.0.by": (None, "flipover/entries/1"),
+    "flipover.entries.0.by": ("nobody", "flipover/entries/1"),
     "flipover.entries.7.text": ("x" * 9_000, "flipover/entries/8/text"),
     "flipover.third_question": ([], "flipover/third_question"),
     "flipover.answered_after_silence": (["x"], "flipover/answered_after_silence/text"),

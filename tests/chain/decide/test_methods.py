@@ -284,8 +284,6 @@ def test_three_focus_points_are_enough_and_dissent_has_its_place(play: Play) -> 
     play.do(m.TakeStance(focus="f1", agrees=False, reason="Sommige gasten willen dat niet."), KEES)
     play.do(m.TakeStance(focus="f1", agrees=None), NOOR)
 
-    play.do(m.WriteFocus(id="f1", cell=Cell.WO, text="Hoe kunnen we het anders?"))
-
     focus = play.state.methods.focus["f1"]
     assert (focus.agree, dict(focus.dissent)) == ((), {"kees": "Sommige gasten willen dat niet."})
 
