@@ -163,13 +163,15 @@ class LayeredGraph:
         _put(layer, at)
 
     def _all_turned(self, layer: Sequence[int], at: Sequence[float]) -> dict[int, dict[int, int]]:
-        """Return for each slot how many crossings more there are with each other slot above it than below."""
+        """Return for each free slot how many crossings more there are with each other one above it than below."""
         ends = [
             (slot, ([at[one] for one in self._before[slot]], [at[one] for one in self._after[slot]]))
             for slot in layer
         ]
         found: dict[int, dict[int, int]] = {slot: {} for slot in layer}
         for (one, mine), (other, its) in combinations(ends, 2):
+            if one in self._held and other in self._held:
+                continue
             more = turned(mine, its)
             found[other][one] = more
             found[one][other] = -more

@@ -1,7 +1,7 @@
 """Finds a place for the sign on each link, clear of other signs and of boxes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -59,7 +59,7 @@ class _Signs:
         self._curves, self._shape = curves, shape
         self._cells = defaultdict[tuple[int, int], list[str]](list)
         self._boxes = defaultdict[tuple[int, int], list[Box]](list)
-        self._found: dict[tuple[str, _Search], list[Point]] = {}
+        self._found: dict[tuple[str, _Search], tuple[list[Point], Iterator[Point]]] = {}
         for box in boxes.values():
             self._block(box)
 
@@ -74,7 +74,7 @@ class _Signs:
 
     def squeeze_in(self, id: str) -> None:
         """Give a sign the place that is least taken."""
-        places = self._places(id, _in_gaps if self.many else _anywhere) or [self._curves[id][0]]
+        places = list(self._places(id, _in_gaps if self.many else _anywhere)) or [self._curves[id][0]]
         self._put(id, max(places, key=self._clearance))
 
     def _push(self, id: str, pushes: int, held: frozenset[str]) -> bool:
@@ -98,12 +98,26 @@ class _Signs:
                 found.setdefault(blockers[0], place)
         return found
 
-    def _places(self, id: str, search: "_Search") -> list[Point]:
-        """Return the places of a sign that a search finds on its curves, clear of boxes, the best first."""
+    def _places(self, id: str, search: "_Search") -> Iterator[Point]:
+        """Yield the places of a sign that a search finds on its curves, clear of boxes, the best first.
+
+        Most signs take one of the first, so that no more are looked for than somebody asks for.
+        """
         if (id, search) not in self._found:
-            rounded = ((round(x), round(y)) for x, y in search(self._curves[id]))
-            self._found[id, search] = [at for at in dict.fromkeys(rounded) if self._is_clear_of_boxes(at)]
-        return self._found[id, search]
+            self._found[id, search] = [], self._clear_places(search(self._curves[id]))
+        found, further = self._found[id, search]
+        yield from found
+        for place in further:
+            found.append(place)
+            yield place
+
+    def _clear_places(self, places: Iterable[Point]) -> Iterator[Point]:
+        seen = set[Point]()
+        for x, y in places:
+            at = round(x), round(y)
+            if at not in seen and self._is_clear_of_boxes(at):
+                yield at
+            seen.add(at)
 
     def _is_clear_of_boxes(self, at: Point) -> bool:
         return not any(self._shape.touches(box, at) for box in self._boxes[_cell(at)])
