@@ -29,6 +29,7 @@ from chain.vocabulary import (
     Letter,
     NoteKind,
     ReadBackAnswer,
+    RehearsalPace,
     Scene,
 )
 
@@ -245,6 +246,13 @@ class LockWriting(Model):
     locked: bool
 
 
+class SetRehearsalPace(Model):
+    """Have the simulated people of a rehearsal act slower or faster."""
+
+    kind: Literal["set_rehearsal_pace"] = "set_rehearsal_pace"
+    pace: RehearsalPace
+
+
 class ShowScene(Model):
     """Choose what the projector shows; None lets it follow the phase."""
 
@@ -402,6 +410,7 @@ Command = Annotated[
     | SetDots
     | CloseDots
     | LockWriting
+    | SetRehearsalPace
     | ShowScene
     | StartTimer
     | PauseTimer

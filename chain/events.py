@@ -25,7 +25,7 @@ from chain.model import (
     Theme,
     Timer,
 )
-from chain.vocabulary import Language, Letter, ReadBackAnswer, Scene
+from chain.vocabulary import Language, Letter, ReadBackAnswer, RehearsalPace, Scene
 
 
 class WorkshopCreated(Model):
@@ -251,6 +251,13 @@ class WritingLocked(Model):
     locked: bool
 
 
+class RehearsalPaced(Model):
+    """The simulated people of a rehearsal act at this pace from now on."""
+
+    kind: Literal["rehearsal_paced"] = "rehearsal_paced"
+    pace: RehearsalPace
+
+
 class SceneShown(Model):
     """The facilitator chose what the projector shows; None lets it follow the phase."""
 
@@ -376,6 +383,7 @@ Event = Annotated[
     | DotsReopened
     | DotsCancelled
     | WritingLocked
+    | RehearsalPaced
     | SceneShown
     | TimerSet
     | NoteWritten

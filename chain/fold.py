@@ -272,6 +272,11 @@ def _writing_locked(state: Workshop, event: e.WritingLocked) -> Changes:
     return {"writing_locked": event.locked}
 
 
+@on(e.RehearsalPaced)
+def _rehearsal_paced(state: Workshop, event: e.RehearsalPaced) -> Changes:
+    return {"rehearsal_pace": event.pace}
+
+
 @on(e.SceneShown)
 def _scene_shown(state: Workshop, event: e.SceneShown) -> Changes:
     return {"scene": event.scene}

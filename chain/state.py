@@ -21,7 +21,7 @@ from chain.model import (
     Theme,
     Timer,
 )
-from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, Scene
+from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, RehearsalPace, Scene
 
 
 class Act(Model):
@@ -95,6 +95,8 @@ class Workshop(Model):
     methods: Methods = Methods()
     moderated: bool = False
     """Whether facilitators may read notes before the reveal."""
+    rehearsal_pace: RehearsalPace = RehearsalPace.SLOW
+    """How fast simulated people act, where this is a rehearsal."""
     undoable: Mapping[str, tuple[Act, ...]] = {}
     """The latest acts of each person by ``By.key``, oldest first."""
     redoable: Mapping[str, tuple[Act, ...]] = {}

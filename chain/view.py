@@ -34,6 +34,7 @@ from chain.model import (
     Phase,
     Target,
 )
+from chain.rehearsal.seats import is_rehearsal, is_simulated
 from chain.scene import scene_of
 from chain.seen import (
     Archive,
@@ -54,6 +55,7 @@ from chain.vocabulary import (
     Destep,
     Letter,
     LetterStatus,
+    RehearsalPace,
     Role,
     Rsvp,
     Scene,
@@ -122,6 +124,16 @@ class View(TableView):
         """Say whether this viewer writes and agrees for a seller."""
         return speaks_for(self._state, self.viewer.role, self.viewer.id, seller)
 
+    @property
+    def rehearsal(self) -> bool:
+        """Say whether this is a rehearsal: the people at the table are simulated."""
+        return is_rehearsal(self._state.id)
+
+    @property
+    def rehearsal_pace(self) -> RehearsalPace:
+        """How fast the simulated people act."""
+        return self._state.rehearsal_pace
+
     # --- people --------------------------------------------------------------------------------
 
     @cached_property
@@ -143,7 +155,7 @@ class View(TableView):
             name=one.name,
             house=self.house_of(one.id),
             tier=self._tier_name(one.id),
-            here=one.proxy or one.id in self._present,
+            here=one.proxy or one.id in self._present or is_simulated(self._state.id, one.id),
             proxy=one.proxy,
             consents=one.consent_name,
             interest=one.interest,

@@ -258,6 +258,13 @@ class Scene(StrEnum):
     DARK = "dark"
 
 
+class RehearsalPace(StrEnum):
+    """How fast the simulated people of a rehearsal act."""
+
+    SLOW = "slow"
+    QUICK = "quick"
+
+
 class Preset(StrEnum):
     """The agendas that ship with the product (dossier 3.1 and 3.2)."""
 

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import hmac
 import io
+import secrets
 import threading
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,8 @@ from chain.errors import Conflict, NotAllowed, NotFound
 from chain.guide.presets import agenda
 from chain.model import By, Facilitator
 from chain.play import play
+from chain.rehearsal.copy import copied
+from chain.rehearsal.seats import is_rehearsal, rehearsal_of, rehearsed
 from chain.samples import sample
 from chain.settings import Settings
 from chain.store import Key, KeyKind, Store, open_store
@@ -25,12 +28,15 @@ from chain.view import View, Viewer, view
 from chain.vocabulary import SEQUENCES, Language, Preset, Role
 from live.address import public_url, serve
 from live.identity import LINK_PATHS, Seat, hashed, new_code, new_id, new_token, seat_of, tokens
-from live.rehearsal import PREFIX as REHEARSAL
-from live.rehearsal import Troupe, is_rehearsal, rehearsal_of
+from live.rehearsal import Troupe
 from live.room import Clock, Room
 
 SAMPLE_FACILITATOR = "Saskia"
 ROOMS_KEPT = 64
+REHEARSALS = 3
+"""How many rehearsals of one workshop there may be at a time."""
+REHEARSED_FOR = dt.timedelta(days=1)
+"""Older rehearsals are cleared away when the server starts."""
 ANSWER_WITHIN = 60
 """Seconds that a page waits for an answer before it gives up."""
 
@@ -82,6 +88,7 @@ class Hub:
         """Run on the server's event loop."""
         self._loop = loop
         serve(self.settings)
+        self._writer.submit(self._clear_away)
 
         def moved(workshop: str, seq: int) -> None:
             loop.call_soon_threadsafe(self._moved, workshop, seq)
@@ -230,12 +237,43 @@ class Hub:
         return self._play(sample(), language, SAMPLE_FACILITATOR)
 
     def rehearse(self, workshop: str, facilitator: str) -> Created:
-        """Make a rehearsal of a workshop for one of its facilitators, with simulated people at the table."""
+        """Make a rehearsal of a workshop for one of its facilitators, with simulated people at the table.
+
+        The oldest one of the same workshop makes way where there are as many as there may be.
+        """
         seen = self.view(workshop, Viewer(role=Role.FACILITATOR, id=facilitator))
         leads = next(one for one in seen.facilitators if one.id == facilitator)
-        copy = f"{REHEARSAL}{new_id()}"
-        self._wait(self._play_steps(copy, list(rehearsal_of(seen, copy, new_code(), leads))))
+        for old in self._rehearsals(workshop)[REHEARSALS - 1 :]:
+            self.forget_rehearsal(old)
+        copy = rehearsal_of(workshop, secrets.token_hex(3))
+        self._wait(self._play_steps(copy, list(copied(seen, copy, new_code(), leads))))
         return Created(copy, self._code(copy), self.link(copy, Role.FACILITATOR, leads.id))
+
+    def _rehearsals(self, workshop: str) -> list[str]:
+        """Return the ids of the rehearsals of a workshop, the newest first."""
+        listed = (one.id for one in self.store.workshops() if is_rehearsal(one.id))
+        return [one for one in listed if rehearsed(one) == workshop]
+
+    def forget_rehearsal(self, workshop: str) -> None:
+        """Leave a rehearsal: nothing of it remains, and its screens go dark."""
+        self._wait(self._forget(workshop))
+
+    async def _forget(self, workshop: str) -> None:
+        if not is_rehearsal(workshop):
+            raise ValueError("what people said is kept")
+        opening = self._rooms.pop(workshop, None)
+        room = await opening if opening else None
+        if room:
+            await room.settled()
+        await asyncio.get_running_loop().run_in_executor(self._writer, self.store.forget, workshop)
+        if room:
+            room.audience.start_over()
+
+    def _clear_away(self) -> None:
+        """Forget rehearsals that nobody has left since yesterday."""
+        for one in self.store.workshops():
+            if is_rehearsal(one.id) and self._clock() - one.created_at > REHEARSED_FOR:
+                self.store.forget(one.id)
 
     def house_sample(self, language: Language) -> Created:
         """Return the sample workshop of this installation, made on its first start, with a new link."""

@@ -100,6 +100,16 @@ class Room:
         self._keep_working()
         return await wish.answer
 
+    def tell_followers(self) -> None:
+        """Tell who follows that something has happened, or that somebody has come in."""
+        for follow in self.followers:
+            follow()
+
+    async def settled(self) -> None:
+        """Return when nothing is being written."""
+        while self._work is not None:
+            await asyncio.wait([self._work])
+
     def catch_up(self, seq: int) -> asyncio.Task[None]:
         """Take in what other processes have written, up to this seq; soon, or after the batch under way."""
         self._told = max(self._told, seq)
@@ -229,8 +239,7 @@ class Room:
                 _refuse([wish], error)
         if self.state and draft.events:
             self._tell(before or self.state, self.state, draft.events)
-            for follow in self.followers:
-                follow()
+            self.tell_followers()
             self._lock_out(draft.events)
             self._keep_snapshot(self.state)
 

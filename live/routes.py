@@ -12,11 +12,12 @@ from starlette.websockets import WebSocket
 
 from chain.errors import ChainError
 from chain.i18n import t
+from chain.rehearsal.seats import is_rehearsal, rehearsed
 from chain.view import Viewer
 from chain.vocabulary import Language, Role
 from live import fragments
 from live.hub import current
-from live.identity import Seat, tidy_code
+from live.identity import Seat, cookie_name, tidy_code
 from live.join import Door
 from live.origin import is_own_origin
 from live.rendering import HERE, language_of, page
@@ -38,6 +39,7 @@ def routes() -> Sequence[BaseRoute]:
         Route("/cockpit/{workshop}", light_page(Role.FACILITATOR)),
         Route("/projector/{workshop}", light_page(Role.PROJECTOR)),
         Route("/cockpit/{workshop}/rehearsal", rehearse, methods=["POST"]),
+        Route("/cockpit/{workshop}/rehearsal/end", end_rehearsal, methods=["POST"]),
         Route("/qr/{code}.svg", qr),
         WebSocketRoute("/live/{workshop}", follow),
         Mount("/live/static", _Fresh(directory=HERE / "static", check_dir=False)),
@@ -99,14 +101,33 @@ async def _language(request: Request, seat: Seat) -> Language:
 
 async def rehearse(request: Request) -> Response:
     """Make a rehearsal for whoever leads here, and send them to it."""
-    hub, workshop = current(), request.path_params["workshop"]
-    if not is_own_origin(request.headers, hub.settings):
+    lead = await _lead(request, of_rehearsal=False)
+    if isinstance(lead, Response):
+        return lead
+    made = await asyncio.to_thread(current().rehearse, lead.workshop, lead.person)
+    return RedirectResponse(made.link, status_code=303)
+
+
+async def end_rehearsal(request: Request) -> Response:
+    """Leave nothing of a rehearsal, in the browser neither, and go back to the workshop itself."""
+    lead = await _lead(request, of_rehearsal=True)
+    if isinstance(lead, Response):
+        return lead
+    await asyncio.to_thread(current().forget_rehearsal, lead.workshop)
+    response = RedirectResponse(f"/cockpit?w={rehearsed(lead.workshop)}", status_code=303)
+    for role in (Role.FACILITATOR, Role.PARTICIPANT, Role.PROJECTOR):
+        response.delete_cookie(cookie_name(lead.workshop, role))
+    return response
+
+
+async def _lead(request: Request, *, of_rehearsal: bool) -> Seat | Response:
+    """Return the seat of whoever leads a rehearsal, or a workshop that is none; else what to answer."""
+    workshop = request.path_params["workshop"]
+    own = is_own_origin(request.headers, current().settings)
+    if not own or is_rehearsal(workshop) is not of_rehearsal:
         return Response(status_code=403)
     seat = await _seat(request, workshop, Role.FACILITATOR)
-    if seat is None:
-        return RedirectResponse(f"/join?lang={language_of(request)}", status_code=303)
-    made = await asyncio.to_thread(hub.rehearse, workshop, seat.person)
-    return RedirectResponse(made.link, status_code=303)
+    return seat or RedirectResponse(f"/join?lang={language_of(request)}", status_code=303)
 
 
 async def qr(request: Request) -> Response:

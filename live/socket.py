@@ -64,6 +64,7 @@ async def live(socket: WebSocket, hub: Hub) -> None:
     try:
         client.push(message("hello", now=_milliseconds(), seq=room.opened().seq, person=seat.person))
         room.audience.enter(client, _number(socket.query_params.get("seq", "")))
+        room.tell_followers()
         await _listen(socket, room, client, seat)
     finally:
         room.audience.leave(client)

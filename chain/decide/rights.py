@@ -41,6 +41,7 @@ RIGHTS: dict[type[Model], frozenset[Role]] = {
     c.OpenDots: _LEAD,
     c.CloseDots: _LEAD,
     c.LockWriting: _LEAD,
+    c.SetRehearsalPace: _LEAD,
     c.ShowScene: _LEAD,
     c.StartTimer: _LEAD,
     c.PauseTimer: _LEAD,

@@ -17,7 +17,7 @@ from chain.store import snapshot
 from chain.store.backend import Backend, Moved, translated
 from chain.store.record import Entry, Key, KeyKind, Listed
 from chain.store.row import from_row, moment, to_rows
-from chain.store.schema import ACCESS_KEY, COMMAND, EVENT, WORKSHOP
+from chain.store.schema import ACCESS_KEY, COMMAND, EVENT, METADATA, WORKSHOP
 
 LONG_TAIL = 1_000
 """Opening that had to fold more events than this leaves a snapshot for the next time."""
@@ -25,6 +25,11 @@ LONG_TAIL = 1_000
 # Made once: making a statement anew for every note costs as much as running it.
 _LATEST = select(func.max(EVENT.c.seq)).where(EVENT.c.workshop == bindparam("of"))
 _INSERT = {table: insert(table) for table in (EVENT, COMMAND, WORKSHOP)}
+
+_ALL_OF_ONE = {
+    table: table.c.id if table is WORKSHOP else table.c.workshop for table in METADATA.sorted_tables
+}
+"""Every table, and the column that says of which workshop a row is."""
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -128,6 +133,12 @@ class Store:
             gone = gone.where(ACCESS_KEY.c.kind == kind)
         with self._writing(workshop) as connection:
             connection.execute(gone)
+
+    def forget(self, workshop: str) -> None:
+        """Leave nothing of this workshop: for rehearsals, in which nobody said anything."""
+        with self._writing(workshop) as connection:
+            for table, of in _ALL_OF_ONE.items():
+                connection.execute(delete(table).where(of == workshop))
 
     def watch(self, moved: Moved) -> Callable[[], None]:
         """Tell of events that other processes wrote, until the returned function is called.

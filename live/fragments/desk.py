@@ -13,6 +13,7 @@ from live.fragments.screen import Region, patch
 
 REGIONS = frozenset(
     {"pace", "say", "cluster", "measures", "pitches", "log", "leading", "moderation", "unrevealed", "early"}
+    | {"rehearsal"}
 )
 """The regions that only a cockpit has."""
 
@@ -126,5 +127,6 @@ _ALWAYS: dict[type[Any], tuple[str, ...]] = {
     ),
     **dict.fromkeys((m.LeadHandedOver, e.FacilitatorAdded, e.FacilitatorRemoved), ("leading",)),
     m.PitchCalled: ("pitches",),
+    e.RehearsalPaced: ("rehearsal",),
 }
 """Turns of a session at which who leads needs the next sentence at once; the rest can wait some seconds."""

@@ -1,103 +1,162 @@
-"""In a rehearsal simulated people do what the step asks, one at a time; nobody is simulated anywhere else."""
+"""In a rehearsal simulated people act at a human pace while somebody looks on; nothing of it remains."""
 
-import time
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from chain import commands as c
 from chain import method_commands as m
-from chain.model import By
+from chain.i18n import t
+from chain.rehearsal.seats import is_rehearsal, rehearsed
+from chain.store.schema import METADATA
 from chain.view import View, Viewer
-from chain.vocabulary import LETTERS, Letter, Role, Step
+from chain.vocabulary import Language, Letter, RehearsalPace, Role
+from live import hub as hubs
 from live import rehearsal
+from live.client import Client
 from live.hub import Hub
 from live.identity import Seat
-from live.rehearsal import Troupe, is_rehearsal, rehearsal_of, wishes
-from tests.builders import LEAD, Play, a_workshop
-from tests.live.table import Table
+from live.rehearsal import BEAT, Troupe
+from live.room import Room
+from tests.builders import LEAD
+from tests.live.table import Screen, Table
+
+PEOPLE = 6
 
 
-def a_rehearsal() -> Play:
-    """A rehearsal of the small chain, made as the hub makes it."""
-    seen = a_workshop().as_lead()
-    play = Play()
-    for step in rehearsal_of(seen, "rehearsal-1", "ABCDEF", seen.facilitators[0]):
-        play.do(step.command, step.by)
-    return play
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let beats be short, so that no test waits for a human pace."""
+    monkeypatch.setattr(rehearsal, "BEAT", dict.fromkeys(RehearsalPace, 0.001))
 
 
-def let_them(play: Play) -> int:
-    """Have the simulated people do all that they want; return how many acts that were."""
-    for done in range(200):
-        wish = next(wishes(play.state), None)
-        if wish is None:
-            return done
-        play.do(wish.command, wish.by)
-    raise AssertionError("they never come to an end")
+def headers(cookies: dict[str, str]) -> dict[str, str]:
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
 
 
-def test_a_rehearsal_has_the_agenda_the_map_and_the_theme_and_one_person_for_each_tier() -> None:
-    original, copy = a_workshop().as_lead(), a_rehearsal().as_lead()
-
-    assert copy.title == f"Oefening: {original.title}"
-    assert [one.phase for one in copy.agenda] == [one.phase for one in original.agenda]
-    assert (copy.chain.actor, copy.chain.link) == (original.chain.actor, original.chain.link)
-    assert copy.theme == original.theme
-    assert [one.name for one in copy.people] == ["Gesimuleerd 1", "Gesimuleerd 2", "Gesimuleerd 3"]
-    assert len({one.tier for one in copy.people}) == 3
+def seen(hub: Hub, seat: Seat) -> View:
+    return hub.view(seat.workshop, Viewer(role=seat.role, id=seat.person))
 
 
-def test_they_do_nothing_before_a_letter_is_open_and_nothing_in_a_pause() -> None:
-    play = a_rehearsal()
-    assert list(wishes(play.state)) == []
-
-    play.open()
-    play.do(m.PauseSession())
-
-    assert list(wishes(play.state)) == []
+def begin(table: Table, browser: TestClient) -> Seat:
+    """Press the button in the cockpit; return the seat of whoever leads the rehearsal."""
+    answer = browser.post(f"/cockpit/{table.workshop}/rehearsal", headers=headers(table.lead_cookies()))
+    assert answer.status_code == 303
+    return table.hub.follow_link(answer.headers["location"].rsplit("/", 1)[1])
 
 
-@pytest.mark.parametrize("letter", LETTERS)
-def test_they_write_read_back_and_give_dots_when_that_step_is_opened(letter: Letter) -> None:
-    play = a_rehearsal()
-    for phase in play.state.agenda:
-        play.start(phase.id)
-        if phase.letter is letter:
-            break
-    assert let_them(play) == 6
-    assert play.as_lead().letter(letter).notes == 6
-
-    play.reveal(letter)
-    assert let_them(play) == 0
-    play.do(m.GoToStep(step=Step.READ_BACK))
-    assert let_them(play) == 6
-    assert sum(note.heard for note in play.as_lead().revealed(letter)) == 3
-
-    play.do(c.OpenDots(letter=letter))
-    assert let_them(play) == 6
-    play.close_dots(letter)
-    assert sum(item.result.dots for item in play.as_lead().board(letter) if item.result) == 6
+@contextmanager
+def looked_at(table: Table, seat: Seat, role: str = "facilitator") -> Iterator[Screen]:
+    """Have one screen look on at a rehearsal."""
+    table.workshop, real = seat.workshop, table.workshop
+    try:
+        with table.socket({f"kf_{seat.workshop}": table.hub.token(seat)}, role=role) as screen:
+            screen.until("screen")
+            yield screen
+    finally:
+        table.workshop = real
 
 
-def test_they_do_the_same_each_time() -> None:
-    one, other = a_rehearsal().open(), a_rehearsal().open()
-
-    assert list(wishes(one.state)) == list(wishes(other.state))
-
-
-def test_pens_down_is_pens_down_for_them_too() -> None:
-    play = a_rehearsal().open()
-    play.do(c.LockWriting(locked=True))
-
-    assert list(wishes(play.state)) == []
+def until(screen: Screen, hub: Hub, seat: Seat, so: Callable[[View], bool]) -> None:
+    """Wait for what the room tells, until this is so."""
+    while not so(seen(hub, seat)):
+        screen.next()
 
 
-def test_nobody_is_simulated_in_a_real_workshop() -> None:
-    play = a_workshop(at=Letter.T)
+def all_came_in(screen: Screen, hub: Hub, seat: Seat, since: int) -> None:
+    """Wait until everybody has said how rested they come."""
+    until(screen, hub, seat, lambda view: view.seq >= since + PEOPLE)
 
-    assert not is_rehearsal(play.state.id)
-    assert list(wishes(play.state)) == []
+
+# --- how it goes -------------------------------------------------------------------------------
+
+
+def test_one_press_makes_a_rehearsal_in_which_a_board_fills_by_itself(
+    table: Table, browser: TestClient, quick: None
+) -> None:
+    seat = begin(table, browser)
+    assert is_rehearsal(seat.workshop)
+    assert seat.person == table.lead.person
+
+    with looked_at(table, seat) as screen:
+        for one in seen(table.hub, seat).agenda:
+            table.hub.submit(seat.workshop, c.StartPhase(phase=one.phase.id), seat.by)
+            if one.phase.letter is Letter.T:
+                break
+        until(screen, table.hub, seat, lambda view: view.letter(Letter.T).notes == 2 * PEOPLE)
+
+    assert seen(table.hub, table.lead).letter(Letter.T).notes == 0
+
+
+def test_they_wait_while_nobody_looks_on_and_go_on_when_somebody_comes_back(
+    table: Table, browser: TestClient, quick: None
+) -> None:
+    seat = begin(table, browser)
+    since = seen(table.hub, seat).seq
+    table.hub.submit(seat.workshop, c.DescribeWorkshop(title="Nog niemand"), seat.by)
+    assert seen(table.hub, seat).seq == since + 1
+
+    with looked_at(table, seat) as screen:
+        all_came_in(screen, table.hub, seat, since + 1)
+
+
+def test_the_pace_is_a_human_one_and_can_be_chosen(table: Table, browser: TestClient) -> None:
+    assert BEAT[RehearsalPace.SLOW] >= 1.5
+    assert 0.25 <= BEAT[RehearsalPace.QUICK] < BEAT[RehearsalPace.SLOW]
+    seat = begin(table, browser)
+
+    with looked_at(table, seat) as screen:
+        answer = screen.ask({"kind": "set_rehearsal_pace", "pace": "quick"})
+        screen.settle()
+
+    assert answer["type"] == "answer"
+    assert seen(table.hub, seat).rehearsal_pace is RehearsalPace.QUICK
+    assert 'id=\\"rehearsal\\"' in screen.bytes
+
+
+def test_there_is_no_pace_to_choose_in_a_real_workshop(table: Table) -> None:
+    with table.socket(table.lead_cookies(), role="facilitator") as screen:
+        assert screen.ask({"kind": "set_rehearsal_pace", "pace": "quick"})["code"] == "no-rehearsal"
+
+
+class _Someone(Client):
+    """A screen that takes what it is sent."""
+
+    def __init__(self) -> None:
+        self.moves_only = True
+        self.viewer = Viewer(role=Role.FACILITATOR, id=LEAD.id)
+
+    def push(self, text: str) -> None:
+        """Look away."""
+
+
+async def test_between_two_acts_there_is_a_beat_however_many_people_wish_to_act(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rate is bounded: a new act is planned only when the one before is on disk, and a beat later."""
+    made = await asyncio.to_thread(hub.create, "Ketendag", "Wie?", language=Language.NL, facilitator="Saskia")
+    lead = (await asyncio.to_thread(hub.view, made.workshop, Viewer(role=Role.FACILITATOR))).facilitators[0]
+    copy = await asyncio.to_thread(hub.rehearse, made.workshop, lead.id)
+    room = Room(copy.workshop, hub.store, writer=hub._writer, clock=hub._clock)
+    await room.open()
+    beat, times = 0.05, list[float]()
+    monkeypatch.setattr(rehearsal, "BEAT", dict.fromkeys(RehearsalPace, beat))
+    Troupe(room)
+    room.followers.append(lambda: times.append(asyncio.get_running_loop().time()))
+    room.audience.clients.add(_Someone())
+
+    room.tell_followers()
+    while len(times) <= PEOPLE:
+        await asyncio.sleep(beat)
+
+    gaps = [after - before for before, after in pairwise(times)]
+    assert min(gaps) >= beat * 0.9
 
 
 def test_no_troupe_sits_down_in_a_real_room(table: Table) -> None:
@@ -108,64 +167,115 @@ def test_no_troupe_sits_down_in_a_real_room(table: Table) -> None:
         Troupe(RealRoom())  # type: ignore[arg-type]
 
 
-def _seen(hub: Hub, workshop: str, lead: str) -> View:
-    return hub.view(workshop, Viewer(role=Role.FACILITATOR, id=lead))
+# --- how it is marked --------------------------------------------------------------------------
 
 
-def test_one_press_makes_a_rehearsal_in_which_a_board_fills_by_itself(
-    table: Table, browser: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rehearsal, "PAUSE", 0.01)
-    cookies = table.lead_cookies()
-    headers = {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-    answer = browser.post(f"/cockpit/{table.workshop}/rehearsal", headers=headers)
-    assert answer.status_code == 303
+@pytest.mark.parametrize("role", ["facilitator", "projector", "participant"])
+def test_every_screen_says_that_it_is_a_rehearsal(table: Table, browser: TestClient, role: str) -> None:
+    seat = begin(table, browser)
+    code = seen(table.hub, seat).code
+    if role == "participant":
+        answer = browser.post(f"/join/{code}", data={"name": "Noor", "actor": "a1", "language": "nl"})
+        cookies = dict(answer.cookies)
+    else:
+        cookies = {f"kf_{seat.workshop}": table.hub.token(seat)}
+    page = {"facilitator": "cockpit", "projector": "projector", "participant": "room"}[role]
 
-    seat = table.hub.follow_link(answer.headers["location"].rsplit("/", 1)[1])
-    assert is_rehearsal(seat.workshop)
-    assert seat.person == table.lead.person
-    _write_in_silence(table, seat)
+    text = browser.get(f"/{page}/{seat.workshop}?lang=nl", headers=headers(cookies)).text
 
-    assert _seen(table.hub, seat.workshop, seat.person).letter(Letter.T).notes == 6
-    assert _seen(table.hub, table.workshop, table.lead.person).letter(Letter.T).notes == 0
+    assert "Oefening: Ketendag" in text.partition("<main")[2] or t("nl", "rehearsal.not_real") in text
 
 
-def _write_in_silence(table: Table, seat: Seat) -> None:
-    """Open the threats in the rehearsal with one screen looking on, and wait until nobody writes any more."""
-    by = By(role=Role.FACILITATOR, id=seat.person)
-    table.workshop, real = seat.workshop, table.workshop
-    with table.socket({f"kf_{seat.workshop}": table.hub.token(seat)}, role="facilitator") as screen:
-        screen.until("screen")
-        for one in _seen(table.hub, seat.workshop, seat.person).agenda:
-            table.hub.submit(seat.workshop, c.StartPhase(phase=one.phase.id), by)
-            if one.phase.letter is Letter.T:
-                break
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            if _seen(table.hub, seat.workshop, seat.person).letter(Letter.T).notes == 6:
-                break
-            time.sleep(0.05)
-    table.workshop = real
+# --- how it ends -------------------------------------------------------------------------------
 
 
-def test_only_who_leads_can_rehearse(table: Table, browser: TestClient) -> None:
-    guest = table.join()
-    headers = {"cookie": "; ".join(f"{name}={value}" for name, value in guest.items())}
+def rows_of(hub: Hub, workshop: str) -> int:
+    """Count everything that the database holds of a workshop."""
+    with hub.store._reading() as connection:
+        return sum(
+            workshop in tuple(row)
+            for table in METADATA.sorted_tables
+            for row in connection.execute(select(table))
+        )
 
-    answer = browser.post(f"/cockpit/{table.workshop}/rehearsal", headers=headers)
 
-    assert answer.headers["location"].startswith("/join")
-    foreign = {"origin": "https://elsewhere.example", **headers}
-    assert browser.post(f"/cockpit/{table.workshop}/rehearsal", headers=foreign).status_code == 403
+def test_nothing_remains_after_one_press(table: Table, browser: TestClient, quick: None) -> None:
+    real = rows_of(table.hub, table.workshop)
+    seat = begin(table, browser)
+    code, since = seen(table.hub, seat).code, seen(table.hub, seat).seq
+    with looked_at(table, seat) as screen:
+        all_came_in(screen, table.hub, seat, since)
+        table.hub.store.keep(table.hub._rooms[seat.workshop].result().opened())
+        assert rows_of(table.hub, seat.workshop) > PEOPLE
+
+        cookies = {f"kf_{seat.workshop}": table.hub.token(seat)}
+        answer = browser.post(f"/cockpit/{seat.workshop}/rehearsal/end", headers=headers(cookies))
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/cockpit?w={table.workshop}")
+    assert f'kf_{seat.workshop}=""' in answer.headers["set-cookie"]
+    assert rows_of(table.hub, seat.workshop) == 0
+    assert browser.get(f"/cockpit/{seat.workshop}", headers=headers(cookies)).status_code == 303
+    assert browser.get(f"/join/{code}").status_code == 404
+    assert rows_of(table.hub, table.workshop) >= real
 
 
-def test_a_case_without_a_map_is_rehearsed_with_houses_that_are_not_drawn(hub: Hub) -> None:
-    from chain.vocabulary import Language
+def test_the_first_rehearsal_makes_way_for_a_fourth(table: Table) -> None:
+    made = [table.hub.rehearse(table.workshop, table.lead.person).workshop for _ in range(4)]
 
-    made = hub.create("Ketendag", "Wie?", language=Language.EN, facilitator=LEAD.id)
-    lead = _seen(hub, made.workshop, "").facilitators[0].id
+    left = [one for one in made if rows_of(table.hub, one)]
+    assert len(left) == hubs.REHEARSALS
+    assert {rehearsed(one) for one in left} == {table.workshop}
 
-    copy = hub.rehearse(made.workshop, lead)
 
-    seen = _seen(hub, copy.workshop, lead)
-    assert [one.house for one in seen.people] == [f"Simulated house {number}" for number in (1, 2, 3)]
+def test_what_nobody_left_is_cleared_away_the_next_day(hub: Hub) -> None:
+    made = hub.create("Ketendag", "Wie?", language=Language.NL, facilitator="Saskia")
+    lead = hub.view(made.workshop, Viewer(role=Role.FACILITATOR)).facilitators[0]
+    copy = hub.rehearse(made.workshop, lead.id)
+    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(hours=25)
+
+    later = Hub(hub.settings, clock=lambda: tomorrow).start()
+    later.stop()
+
+    assert rows_of(hub, copy.workshop) == 0
+    assert rows_of(hub, made.workshop) > 0
+
+
+def test_a_real_workshop_is_never_forgotten(table: Table, browser: TestClient) -> None:
+    with pytest.raises(ValueError, match="kept"):
+        table.hub.forget_rehearsal(table.workshop)
+
+    answer = browser.post(f"/cockpit/{table.workshop}/rehearsal/end", headers=headers(table.lead_cookies()))
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+    assert seen(table.hub, table.lead).title
+
+
+def test_only_who_leads_begins_and_ends_a_rehearsal(table: Table, browser: TestClient) -> None:
+    guest = headers(table.join())
+    seat = begin(table, browser)
+
+    for path in (f"/cockpit/{table.workshop}/rehearsal", f"/cockpit/{seat.workshop}/rehearsal/end"):
+        assert browser.post(path, headers=guest).headers["location"].startswith("/join")
+        foreign = {"origin": "https://elsewhere.example", **guest}
+        assert browser.post(path, headers=foreign).status_code == 403
+    assert seen(table.hub, seat).rehearsal
+
+
+def test_a_rehearsal_is_not_rehearsed(table: Table, browser: TestClient) -> None:
+    seat = begin(table, browser)
+    cookies = {f"kf_{seat.workshop}": table.hub.token(seat)}
+
+    answer = browser.post(f"/cockpit/{seat.workshop}/rehearsal", headers=headers(cookies))
+
+    assert answer.status_code == 403
+
+
+def test_pausing_holds_them_until_the_table_goes_on(table: Table, browser: TestClient, quick: None) -> None:
+    seat = begin(table, browser)
+    table.hub.submit(seat.workshop, m.PauseSession(), seat.by)
+    since = seen(table.hub, seat).seq
+    with looked_at(table, seat) as screen:
+        screen.settle()
+        assert seen(table.hub, seat).seq == since
+        table.hub.submit(seat.workshop, m.ResumeSession(), seat.by)
+        all_came_in(screen, table.hub, seat, since + 1)

@@ -8,7 +8,7 @@ from chain import commands as c
 from chain import method_commands as m
 from chain.errors import ChainError
 from chain.model import By, Facilitator, Look, Participant, Theme
-from chain.vocabulary import Cell, Letter, ReadBackAnswer, Role, Step
+from chain.vocabulary import Cell, Letter, ReadBackAnswer, RehearsalPace, Role, Step
 from tests.builders import (
     LEAD,
     PROJECTOR,
@@ -53,6 +53,7 @@ TABLE: list[tuple[c.Command, set[Role]]] = [
     (c.OpenDots(letter=Letter.T), {F}),
     (c.CloseDots(letter=Letter.T), {F}),
     (c.LockWriting(locked=True), {F}),
+    (c.SetRehearsalPace(pace=RehearsalPace.QUICK), {F}),
     (c.ShowScene(scene=None), {F}),
     (c.StartTimer(), {F}),
     (c.PauseTimer(), {F}),

@@ -129,6 +129,24 @@ class TestStore:
         listed = [(one.id, one.code, one.title, one.created_at) for one in store.workshops()]
         assert listed == [("w2", "BBBBBB", "Kade", later), ("w1", "AAAAAA", "Kelder", NOON)]
 
+    def test_a_forgotten_workshop_leaves_nothing_and_takes_nothing_of_another_along(
+        self, store: Store, database: Database
+    ) -> None:
+        for id, code, hash in (("w1", "AAAAAA", "1" * 64), ("w2", "BBBBBB", "2" * 64)):
+            store.append(id, 0, [an_entry(0, a_creation(id, code), a_noted())])
+            store.add_key(a_key(hash, workshop=id))
+            state = store.open(id)
+            assert state is not None
+            store.keep(state)
+
+        store.forget("w1")
+
+        tables = {"event": 2, "command": 1, "snapshot": 1, "access_key": 1, "workshop": 1}
+        for table, left in tables.items():
+            of = "id" if table == "workshop" else "workshop"
+            rows = database.run(f"SELECT {of} FROM {table}")  # noqa: S608 - words of ours
+            assert rows == [("w2",)] * left
+
     def test_two_stores_and_many_threads_lose_and_double_nothing(
         self, store: Store, database: Database, connect_to: Callable[[str], Store]
     ) -> None:
