@@ -18,7 +18,7 @@ run: $(RUN)  ## start Klanterfant on port 8501 (PORT=8600 for another)
 
 test: $(DEV)  ## run every test, in a real browser too (ARGS="tests/chain -x" for some)
 	@$(PY) -m tests.browser
-	@KLANTERFANT_REQUIRE_POSTGRES=1 $(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@KLANTERFANT_REQUIRE_POSTGRES=1 $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(DEV)  ## lint, format, types, import rules, documents, both languages
 	@$(PY) -m ruff check .

@@ -1,14 +1,17 @@
 """People who draw on the map: what their hands do, and what they see of the chain."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.people import Person
+from tests.e2e.people import Person, box_of
 
 TYPES = ("goods", "service", "money", "information", "contact")
 Point = tuple[float, float]
+SHIFT = 8
+"""How the browser's own input calls that key."""
 
 
 class Hand:
@@ -19,6 +22,8 @@ class Hand:
         self.page: Page = one.page
         self.keys = one.page.keyboard
         self.mouse = one.page.mouse
+        self._line = one.context.new_cdp_session(one.page)
+        self._clicked = 0.0
 
     # --- getting there ---------------------------------------------------------------------------
 
@@ -31,6 +36,7 @@ class Hand:
             self.page.locator("[data-hand=large]").click()
         self.page.locator("[data-hand=draw]").click()
         expect(self.page.locator("#canvas")).to_have_class("canvas drawing")
+        box_of(self.page.locator("#sheet"))
         return self
 
     # --- reading ---------------------------------------------------------------------------------
@@ -82,9 +88,23 @@ class Hand:
     # --- with the mouse --------------------------------------------------------------------------
 
     def middle(self, what: Locator) -> Point:
-        box = what.bounding_box()
-        assert box is not None
+        box = box_of(what)
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def click(self, at: Point, *, times: int = 1, keys: int = 0) -> None:
+        """Click as quickly as a hand does, and long after the click before, however slow the machine is."""
+        self._clicked = max(time.time(), self._clicked + 1)
+        for nth in range(1, times + 1):
+            for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+                self._point(kind, at, nth, keys)
+
+    def _point(self, kind: str, at: Point, nth: int, keys: int) -> None:
+        button = {} if kind == "mouseMoved" else {"button": "left", "clickCount": nth}
+        when = {"timestamp": self._clicked + nth / 10, "modifiers": keys}
+        self._line.send("Input.dispatchMouseEvent", {"type": kind, "x": at[0], "y": at[1], **button, **when})
+
+    def double_click(self, at: Point) -> None:
+        self.click(at, times=2)
 
     def add_tier(self, name: str) -> None:
         self.page.locator("[data-hand=tier]").click()
@@ -94,12 +114,10 @@ class Hand:
     def add(self, name: str, tier: str) -> None:
         """Double-click in a column, below all that stands there, and type a name."""
         id = self.tier(tier).get_attribute("data-tier")
-        column, sheet = (self.page.locator(which).bounding_box() for which in (f"#column-{id}", "#sheet"))
-        assert column is not None
-        assert sheet is not None
+        column, sheet = (box_of(self.page.locator(which)) for which in (f"#column-{id}", "#sheet"))
         bottom = min(column["y"] + column["height"], sheet["y"] + sheet["height"])
         x = min(max(column["x"] + column["width"] / 2, sheet["x"] + 3), sheet["x"] + sheet["width"] - 3)
-        self.mouse.dblclick(x, bottom - 6)
+        self.double_click((x, bottom - 6))
         self._name(name)
         expect(self.actor(name)).to_be_attached()
 
@@ -112,10 +130,10 @@ class Hand:
     def connect(self, source: str, target: str, type: str) -> None:
         """Pull a link from the edge of one actor to the other, and choose what runs over it."""
         before = self.page.locator(".map-link").count()
-        box = self._card(source).bounding_box()
-        assert box is not None
+        from_id = self.actor(source).get_attribute("data-actor")
+        box = box_of(self._card(source))
         self.mouse.move(*self.middle(self._card(source)))
-        expect(self.page.locator(".handle")).to_have_count(2)
+        expect(self.page.locator(f".handle[data-from='actor:{from_id}']")).to_have_count(2)
         self.mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2)
         self.mouse.down()
         x, y = self.middle(self._card(target))
@@ -137,15 +155,13 @@ class Hand:
         self.mouse.up()
 
     def rename(self, name: str, new: str) -> None:
-        self.mouse.dblclick(*self.middle(self._card(name)))
+        self.double_click(self.middle(self._card(name)))
         self._name(new)
 
     def select(self, *names: str) -> None:
+        """Click on one, and with Shift on the others."""
         for at, name in enumerate(names):
-            if at:
-                self.keys.down("Shift")
-            self.mouse.click(*self.middle(self._card(name)))
-            self.keys.up("Shift")
+            self.click(self.middle(self._card(name)), keys=SHIFT if at else 0)
 
     # --- with the keyboard -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, expect
 
 from chain.i18n import n, t
 from chain.vocabulary import Language, Letter
@@ -18,10 +18,21 @@ WALL: Size = (1920, 1080)
 PHONE: Size = (390, 844)
 SMALL_PHONE: Size = (360, 740)
 _MOBILE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131 Mobile"
-PATIENCE = 15_000
-"""Milliseconds until a test gives up; a cold Streamlit page on a busy machine takes seconds."""
+PATIENCE = 60_000
+"""Milliseconds until a test gives up: only a failing test sits them out, and a busy machine may need many."""
+HANDS_OF_THE_COCKPIT = ("tone.js", "cluster.js")
 
 expect.set_options(timeout=PATIENCE)
+
+_AT_REST = """one => new Promise(done => {
+  let [last, same] = ['', 0];
+  const look = () => {
+    const here = JSON.stringify(one.getBoundingClientRect());
+    [last, same] = [here, here === last ? same + 1 : 0];
+    return same < 3 ? requestAnimationFrame(look) : done();
+  };
+  look();
+})"""
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,15 @@ class Person:
         main = self.page.get_by_test_id("stMain")
         expect(main.locator("h1, h2, h3, .kf").first).to_be_visible()
         expect(self.page.get_by_test_id("stSkeleton").locator("visible=true")).to_have_count(0)
+
+    def alive(self) -> None:
+        """Wait until the screen has hands and its line is open: before that a press comes to nothing."""
+        expect(self.page.locator('.kf[data-connection="on"]')).to_have_count(1)
+
+    def reload(self) -> None:
+        """Load the page anew, and wait until it is alive."""
+        self.page.reload()
+        self.alive()
 
     def leave(self) -> None:
         """Close the browser."""
@@ -168,6 +188,7 @@ class Guest(Person):
             self.page.locator("[name=consent]").check()
         self.press("door.sit_down")
         expect(self.page.locator("#me")).to_contain_text(name[:20])
+        self.alive()
         return self
 
     def use(self, door: Door, table: Table) -> "Guest":
@@ -175,6 +196,7 @@ class Guest(Person):
         path = f"/room/{table.workshop}?" if door == "light" else f"/room?w={table.workshop}&"
         self.go(f"{path}lang={self.language}")
         expect(self.page.locator("#me")).not_to_be_empty()
+        self.alive()
         return self
 
     @property
@@ -219,12 +241,23 @@ class Facilitator(Person):
             self.page.wait_for_url("**/cockpit?w=*")
             self.go(f"/cockpit?w={table.workshop}&lang={self.language}")
         expect(self.page.locator("#agenda")).to_be_visible()
+        self.alive()
         return self
+
+    def alive(self) -> None:
+        """Wait for what only a cockpit has, too: it comes after the rest."""
+        super().alive()
+        for file in HANDS_OF_THE_COCKPIT:
+            self.page.evaluate(f"import('/live/static/cockpit/{file}').then(() => null)")
 
     def confirm(self, key: str, yes: str) -> None:
         """Press a button that explains itself first, and agree."""
         self.page.locator("summary.button").filter(has_text=self.says(key)).locator("visible=true").click()
         self.press(yes)
+
+    def button(self, key: str, **params: Any) -> Locator:
+        """The button with these words among the controls; the panel "say now" may offer the same."""
+        return super().button(key, **params).and_(self.page.locator("body :not(#say *)"))
 
     # --- tempo -----------------------------------------------------------------------------------
 
@@ -335,6 +368,7 @@ class Visitors:
         one.page.request.get(table.url + table.link, max_redirects=0)
         one.go(f"/projector/{table.workshop}?lang={one.language}")
         expect(one.scene).to_be_visible()
+        one.alive()
         return one
 
     def watch(self, one: Person) -> None:
@@ -351,6 +385,14 @@ class Visitors:
         for one in self._here:
             one.leave()
         assert not stumbles, stumbles
+
+
+def box_of(what: Locator) -> FloatRect:
+    """Return where something is, once it has stood there for some frames."""
+    what.evaluate(_AT_REST)
+    box = what.bounding_box()
+    assert box is not None
+    return box
 
 
 def text_of(pdf: Path) -> str:

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from bench.server import Server
 from tests.e2e.moments import sample_at
-from tests.e2e.people import LAPTOP, PHONE, Facilitator, Guest, Size, Table, Visitors
+from tests.e2e.people import LAPTOP, PHONE, Facilitator, Guest, Size, Table, Visitors, box_of
 from tests.e2e.test_axe import violations
 
 FEES = "Platforms verhogen weer de commissie"
@@ -21,14 +21,14 @@ def clustering(visitors: Visitors, table: Table, size: Size = LAPTOP) -> tuple[F
     expect(noor.mine("T")).to_have_count(3)
     lead.reveal("T")
     lead.press("vocabulary.step.cluster")
-    expect(lead.board("T").locator(".item")).to_have_count(3)
+    expect(lead.page.locator("#cluster")).not_to_be_empty()
+    expect(lead.board("T").locator(".item .grip")).to_have_count(3)
     return lead, noor
 
 
 def centre(one: Locator) -> tuple[float, float]:
     one.scroll_into_view_if_needed()
-    box = one.bounding_box()
-    assert box
+    box = box_of(one)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -82,6 +82,7 @@ def test_a_finger_drags_by_the_grip(visitors: Visitors, table: Table):
     touch("touchStart", (x, y))
     for step in range(1, 9):
         touch("touchMove", (x + (onto_x - x) * step / 8, y + (onto_y - y) * step / 8))
+    expect(lead.item(FEES)).to_have_class("item is-T over")
     touch("touchEnd")
 
     expect(lead.board("T").locator(".item.cluster .note")).to_have_count(2)
@@ -134,7 +135,7 @@ def test_what_was_waved_away_stays_away_for_this_session_only_here(visitors: Vis
 
     lead.press("twins.apart")
     expect(pairs).to_have_count(0)
-    lead.page.reload()
+    lead.reload()
 
     expect(lead.board("T").locator(".item")).to_have_count(3)
     expect(lead.page.locator("#cluster")).to_contain_text(lead.counts("twins.items", 3))

@@ -22,6 +22,9 @@ from live.routes import routes
 
 MESSAGES, SEED = 100_000, 20_261_122
 PEOPLE = 6
+PHASES = ("arrive", "map", "T", "W", "wander", "O", "S", "confront")
+PATIENCE = 300
+"""Seconds until a test gives up on a line; a machine with much else to do may need many."""
 AT_ONCE = 50
 """Messages of one connection until it is asked whether it is still there."""
 
@@ -37,6 +40,8 @@ class Line:
         self.answered: dict[str, int] = {}
         self.refused: set[str] = set()
         self.codes: set[str] = set()
+        self._pongs: set[int] = set()
+        self._pinged = 1_000
         self._in: asyncio.Queue[Frame] = asyncio.Queue()
         self._out: asyncio.Queue[Frame] = asyncio.Queue()
         self._app = app
@@ -66,7 +71,7 @@ class Line:
 
     async def __aexit__(self, *_: object) -> None:
         self._in.put_nowait({"type": "websocket.disconnect", "code": 1001})
-        await asyncio.wait_for(self._task, 10)
+        await asyncio.wait_for(self._task, PATIENCE)
 
     def say(self, text: str) -> None:
         self._in.put_nowait({"type": "websocket.receive", "text": text})
@@ -81,14 +86,9 @@ class Line:
         else:
             self.throw(message)
 
-    async def until(self, kind: str) -> None:
-        """Read what has come until there is a message of this kind."""
-        while kind not in await self._read():
-            pass
-
     async def _read(self) -> set[str]:
         coming = asyncio.ensure_future(self._out.get())
-        await asyncio.wait((coming, self._task), timeout=120, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((coming, self._task), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not coming.done():
             coming.cancel()
             raise AssertionError(
@@ -103,15 +103,19 @@ class Line:
             elif one["type"] == "error":
                 self.codes.add(one["code"])
                 self.refused.add(one["id"])
+            elif one["type"] == "pong":
+                self._pongs.add(one["ping"])
         return {one["type"] for one in messages}
 
     def _trouble(self) -> BaseException | None:
         return self._task.exception() if self._task.done() else None
 
     async def settle(self) -> None:
-        """Wait until all that was sent has been looked at."""
-        self.say('{"ping":1}')
-        await self.until("pong")
+        """Wait until all that was sent has been looked at: the babble pings too, but not with this number."""
+        self._pinged += 1
+        self.say(json.dumps({"ping": self._pinged}))
+        while self._pinged not in self._pongs:
+            await self._read()
 
 
 class Babble:
@@ -137,6 +141,7 @@ class Babble:
             (6, self._ping),
             (2, self._huge),
         ]
+        self._commands = self._makers()
 
     def message(self) -> str | bytes:
         """Return the next message: a text, or bytes for a binary frame."""
@@ -168,46 +173,55 @@ class Babble:
         return f"f{self._chance.randrange(self._number) if seen else self._number}"
 
     def _command(self) -> dict[str, Any]:
-        pick, letter = self._chance.choice, self._chance.choice("TTTTWOS")
-        body = {"text": self._text(), "target": pick([{"scope": "chain"}, {"scope": "actor", "id": "a01"}])}
-        part = {"id": pick(["a01", "x1", "x2"]), "name": self._text(), "tier": pick(["1", "2", "t9"])}
-        edit = {"do": pick(["add", "change", "remove"]), "sort": "actor", "id": "x1", "part": part}
-        phase = pick(["arrive", "map", "T", "W", "wander", "O", "S", "confront"])
-        commands: list[dict[str, Any]] = [
-            *[{"kind": "write_note", "id": f"z{self._number}", "letter": letter, **body} for _ in range(6)],
-            {"kind": "edit_note", "id": self._id(), **body},
-            {"kind": "delete_note", "id": self._id()},
-            {"kind": "hide_note", "id": self._id()},
-            {"kind": "show_note", "id": self._id()},
-            {
-                "kind": "merge_notes",
-                "id": f"k{self._number}",
-                "items": [self._id(), self._id()],
-                "title": "x",
-            },
-            {"kind": "rename_cluster", "id": self._id(), "title": self._text()},
-            {"kind": "take_out", "note": self._id()},
-            {"kind": "read_back_note", "note": self._id(), "text": self._text()},
-            {"kind": "answer_read_back", "note": self._id(), "answer": pick(["yes", "almost", "no"])},
-            {"kind": "start_phase", "phase": phase},
-            {"kind": "close_letter", "letter": letter},
-            {"kind": "reopen_letter", "letter": letter},
-            {"kind": "reveal_notes", "letter": letter},
-            {"kind": "open_dots", "letter": letter, "per_person": pick([None, 1, 3])},
-            {"kind": "set_dots", "letter": letter, "item": self._id(), "count": pick([0, 1, 2])},
-            {"kind": "close_dots", "letter": letter},
-            {"kind": "lock_writing", "locked": self._chance.random() < 0.2},
-            {"kind": "show_scene", "scene": pick([None, "map", "board", "dark"])},
-            {"kind": "start_timer", "seconds": pick([None, 0, 60])},
-            {"kind": "pause_timer"},
-            {"kind": "adjust_timer", "seconds": pick([-60, 60])},
-            {"kind": "set_theme", "theme": {"sentence": self._text()}},
-            {"kind": "join", "participant": {"id": self._id(), "name": self._text()}},
-            {"kind": "change_participant", "participant": {"id": self._id(), "name": self._text()}},
-            {"kind": "edit_chain", "edits": [edit]},
-            {"kind": "undo"},
+        return self._chance.choice(self._commands)()
+
+    def _makers(self) -> list[Callable[[], dict[str, Any]]]:
+        """Return what makes up one command each: only the one that is picked is made."""
+        pick, letter, id, text = self._chance.choice, self._letter, self._id, self._text
+        return [
+            *[self._note] * 6,
+            lambda: {"kind": "edit_note", "id": id(), **self._body()},
+            lambda: {"kind": "delete_note", "id": id()},
+            lambda: {"kind": "hide_note", "id": id()},
+            lambda: {"kind": "show_note", "id": id()},
+            lambda: {"kind": "merge_notes", "id": f"k{self._number}", "items": [id(), id()], "title": "x"},
+            lambda: {"kind": "rename_cluster", "id": id(), "title": text()},
+            lambda: {"kind": "take_out", "note": id()},
+            lambda: {"kind": "read_back_note", "note": id(), "text": text()},
+            lambda: {"kind": "answer_read_back", "note": id(), "answer": pick(["yes", "almost", "no"])},
+            lambda: {"kind": "start_phase", "phase": pick(PHASES)},
+            lambda: {"kind": "close_letter", "letter": letter()},
+            lambda: {"kind": "reopen_letter", "letter": letter()},
+            lambda: {"kind": "reveal_notes", "letter": letter()},
+            lambda: {"kind": "open_dots", "letter": letter(), "per_person": pick([None, 1, 3])},
+            lambda: {"kind": "set_dots", "letter": letter(), "item": id(), "count": pick([0, 1, 2])},
+            lambda: {"kind": "close_dots", "letter": letter()},
+            lambda: {"kind": "lock_writing", "locked": self._chance.random() < 0.2},
+            lambda: {"kind": "show_scene", "scene": pick([None, "map", "board", "dark"])},
+            lambda: {"kind": "start_timer", "seconds": pick([None, 0, 60])},
+            lambda: {"kind": "pause_timer"},
+            lambda: {"kind": "adjust_timer", "seconds": pick([-60, 60])},
+            lambda: {"kind": "set_theme", "theme": {"sentence": text()}},
+            lambda: {"kind": "join", "participant": {"id": id(), "name": text()}},
+            lambda: {"kind": "change_participant", "participant": {"id": id(), "name": text()}},
+            lambda: {"kind": "edit_chain", "edits": [self._edit()]},
+            lambda: {"kind": "undo"},
         ]
-        return pick(commands)
+
+    def _note(self) -> dict[str, Any]:
+        return {"kind": "write_note", "id": f"z{self._number}", "letter": self._letter(), **self._body()}
+
+    def _letter(self) -> str:
+        return self._chance.choice("TTTTWOS")
+
+    def _body(self) -> dict[str, Any]:
+        target = self._chance.choice([{"scope": "chain"}, {"scope": "actor", "id": "a01"}])
+        return {"text": self._text(), "target": target}
+
+    def _edit(self) -> dict[str, Any]:
+        pick = self._chance.choice
+        part = {"id": pick(["a01", "x1", "x2"]), "name": self._text(), "tier": pick(["1", "2", "t9"])}
+        return {"do": pick(["add", "change", "remove"]), "sort": "actor", "id": "x1", "part": part}
 
     def _id(self) -> str:
         return self._chance.choice(self._ids)
@@ -225,7 +239,7 @@ class Babble:
     def _text(self) -> str:
         """Return a few signs from anywhere in Unicode, half of a surrogate pair and NUL among them."""
         reach = self._chance.choice([0x7F, 0x7F, 0x24F, 0xFFFF, 0x10FFFF])
-        return "".join(chr(self._chance.randrange(reach)) for _ in range(self._chance.randrange(1, 30)))
+        return "".join(map(chr, self._chance.choices(range(reach), k=self._chance.randrange(1, 30))))
 
     def _ping(self) -> str:
         return json.dumps({"ping": self._anything(1)})

@@ -1,6 +1,5 @@
 """A table draws its map from nothing, by mouse and by keyboard alone, while somebody else draws along."""
 
-import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -16,9 +15,6 @@ from chain.vocabulary import Language, Role
 from tests.e2e.mapping import Hand
 from tests.e2e.moments import hub_of
 from tests.e2e.people import WALL, Table, Visitors
-
-WITHIN = 60
-"""Seconds in which the sample is drawn by mouse."""
 
 
 class Wanted(NamedTuple):
@@ -65,7 +61,6 @@ def test_the_sample_is_drawn_by_mouse_while_another_browser_draws_along(
     wanted = _sample()
     lead = Hand(visitors.facilitator(empty_table, size=WALL)).open()
     noor = Hand(visitors.guest(empty_table, "Noor", size=WALL)).open()
-    start = time.monotonic()
     for tier in wanted.tiers:
         lead.add_tier(tier)
     for at, (name, tier) in enumerate(wanted.actors):
@@ -80,12 +75,10 @@ def test_the_sample_is_drawn_by_mouse_while_another_browser_draws_along(
         hand = noor if at % 10 == 9 else lead
         expect(hand.page.locator(".map-link")).to_have_count(at)
         hand.connect(source, target, type)
-    took = time.monotonic() - start
 
     for hand in (lead, noor):
         expect(hand.page.locator(".map-link")).to_have_count(len(wanted.links))
         assert hand.chain() == wanted.seen()
-    assert took < WITHIN, f"drawing took {took:.0f} s"
 
 
 def test_the_sample_is_drawn_with_the_keyboard_alone_while_another_browser_draws_along(

@@ -151,7 +151,6 @@ def _letter(room: Room, letter: str) -> None:
     expect(kees.note(f"{letter} van Noor")).to_be_visible()
     if letter == "T":
         _read_back(room)
-    lead.page.wait_for_timeout(200)
 
 
 def _read_back(room: Room) -> None:

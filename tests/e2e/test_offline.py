@@ -13,8 +13,10 @@ from tests.e2e.people import Guest, Table, Visitors
 NOTES = ("De brug is dicht", "De gast boekt elders", "Niemand belt terug")
 
 
-def _on_the_table(guest: Guest, letter: str = "T") -> list[str]:
-    return guest.board(letter).locator(".note .text").all_inner_texts()
+def _on_the_table(guest: Guest, count: int) -> list[str]:
+    texts = guest.board("T").locator(".note .text")
+    expect(texts).to_have_count(count)
+    return texts.all_inner_texts()
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_three_notes_written_without_a_network_arrive_once_each(
     expect(noor.banner).to_be_empty()
     expect(lead.page.locator("#count-T")).to_contain_text(lead.counted("T", 3, 1))
     lead.reveal("T")
-    assert sorted(_on_the_table(noor)) == sorted(NOTES)
+    assert sorted(_on_the_table(noor, 3)) == sorted(NOTES)
 
 
 def test_notes_outlive_the_page_that_they_were_written_on(visitors: Visitors, cable: Cable, table: Table):
@@ -66,7 +68,7 @@ def test_what_was_being_typed_is_still_there_after_a_reload(visitors: Visitors, 
     noor = visitors.guest(table, "Noor", "De Rijpkelder")
     noor.words.fill("Half een zin over")
 
-    noor.page.reload()
+    noor.reload()
 
     expect(noor.words).to_have_value("Half een zin over")
 
@@ -94,5 +96,5 @@ def test_a_killed_server_comes_back_and_gets_what_guests_held(browser: Browser, 
     expect(noor.waiting("T")).to_have_count(0)
     expect(lead.page.locator("#count-T")).to_contain_text(lead.counted("T", 2, 1))
     lead.reveal("T")
-    assert sorted(_on_the_table(noor)) == ["Tijdens de klap", "Voor de klap"]
+    assert sorted(_on_the_table(noor, 2)) == ["Tijdens de klap", "Voor de klap"]
     visitors.see_out()
