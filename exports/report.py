@@ -109,6 +109,8 @@ class Report(Model):
     """Everything that a format may print."""
 
     language: Language
+    rehearsal: bool
+    """Whether simulated people said what is in it."""
     title: str
     theme: Theme
     date: dt.date | None
@@ -169,6 +171,7 @@ def report(view: View, language: Language | str) -> Report:
     pointers = _Pointers(boards)
     return Report(
         language=language,
+        rehearsal=public.rehearsal,
         title=public.title,
         theme=public.theme,
         date=public.date,

@@ -70,6 +70,8 @@ _WORDS = (
 def _words(report: Report) -> Sheet:
     """Return the fixed words of the report by name."""
     words: Sheet = {word: t(report.language, f"exports.{word}") for word in _WORDS}
+    if report.rehearsal:
+        words["kicker"] = t(report.language, "rehearsal.report")
     if report.mirrored:
         words["map_caption"] = t(report.language, "exports.map_caption.mirrored")
     # The typesetter knows the pages and fills them in.

@@ -14,6 +14,7 @@ from ui.map_settings import map_settings
 from ui.people import facilitators, links, people
 from ui.prepare_tabs import CHAIN_TABS, TABS, tabs
 from ui.quick_map import drawing, quick_text
+from ui.rehearsing import rehearse
 from ui.session import require
 from ui.starter_questions import settle_next, starter_questions
 from ui.theme_canvas import describe_form, theme_canvas
@@ -22,7 +23,9 @@ visit = require(Role.FACILITATOR)
 view = visit.view()
 settle_next(visit)
 
-st.caption(view.title)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(view.title)
+    rehearse(visit)
 completeness_summary(view)
 theme, chain, guests, agenda, invite, table, files = tabs("tabs", TABS)
 with theme:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from chain.vocabulary import Language, Role
 from ui import refusals
+from ui.rehearsing import rehearsal_sign
 from ui.session import LANGUAGE, naming, said, say, seats, settle_language, workshop
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -111,4 +112,6 @@ with refusals.shown_in(st.container()):
     else:
         st.html(_READABLE)
         _head(page, name)
+        if name not in LIVE:
+            rehearsal_sign(workshop())
     page.run()

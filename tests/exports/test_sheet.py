@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from chain.i18n import n
+from chain.i18n import n, t
 from chain.vocabulary import Language, Letter
 from exports.report import Report, report
 from exports.sheet import sheet
-from tests.builders import a_workshop
+from tests.builders import Play, a_workshop
 from tests.exports.reading import the_sample_report
+from tests.rehearsing import a_rehearsal
 
 NL = Language.NL
 
@@ -26,3 +27,16 @@ def test_the_cover_is_silent_about_being_heard_when_nothing_was_read_back() -> N
 
     assert n(NL, "exports.figure.heard", 0) not in found
     assert len(found) == 4
+
+
+def test_the_cover_of_a_rehearsal_says_that_people_were_simulated() -> None:
+    mark = t(Language.EN, "rehearsal.report")
+
+    covers = [_words_of_cover(play) for play in (a_rehearsal(), a_workshop())]
+
+    assert [mark in cover for cover in covers] == [True, False]
+
+
+def _words_of_cover(play: Play) -> list[object]:
+    words: Any = sheet(report(play.as_lead(), Language.EN))["words"]
+    return [words["kicker"]]
