@@ -83,8 +83,17 @@ class Now(Model):
 
     @property
     def each(self) -> int:
-        """How many of each letter come into the matrix: as many as can be talked about in the phase."""
-        return 3 if self.minutes >= 15 else 2
+        """How many of each letter come into the matrix."""
+        return per_letter(self.minutes)
+
+
+def per_letter(minutes: int) -> int:
+    """Return how many of each letter can be confronted in a phase of so many minutes.
+
+    >>> per_letter(20), per_letter(8)
+    (3, 2)
+    """
+    return 3 if minutes >= 15 else 2
 
 
 def now(view: View, at: dt.datetime) -> Now:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chain.guide.letters import rhythm
-from chain.guide.now import now
+from chain.guide.now import now, per_letter
 from chain.guide.presets import house_rules
 from chain.guide.press import Press, press
 from chain.guide.sentences import ONWARD, Said, said
@@ -123,6 +123,11 @@ def _button(language: Language, pressed: Press) -> Button:
     label = n(language, key, count, **words) if isinstance(count, int) else t(language, key, **words)
     ask = t(language, f"cockpit.ask.{pressed.ask}", **words) if pressed.ask else ""
     return Button(label, pressed.wish, ask, pressed.strong)
+
+
+def matrix_each(view: View) -> int:
+    """Return how many of each letter the matrix is offered with: as many as there is time for."""
+    return per_letter(view.phase.minutes) if view.phase else 3
 
 
 def steps(view: View) -> Sequence[Step]:

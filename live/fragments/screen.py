@@ -140,6 +140,8 @@ _AT_HAND = {
     "MATRIX_FROM": cluster.MATRIX_FROM,
     "tempo": cockpit.tempo,
     "saying": cockpit.saying,
+    "steps": cockpit.steps,
+    "matrix_each": cockpit.matrix_each,
     "measures": cockpit.measures,
     "log": cockpit.log,
     "moment": moment,

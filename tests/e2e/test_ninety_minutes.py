@@ -1,7 +1,7 @@
 """Somebody who reads only the cockpit leads the 90 minutes, from greeting to report, in both languages.
 
-Who leads presses what the panel "say now" offers, or else the control that its second line names. Every word
-is looked up in the catalogues or in the preset, so that the other language is the same script.
+Who leads presses what the panel "say now" offers, and nothing else but a smaller matrix. Every word is looked
+up in the catalogues or in the preset, so that the other language is the same script.
 """
 
 from collections.abc import Iterator
@@ -54,9 +54,20 @@ class Session:
         expect(button).to_have_text(self.lead.says(f"cockpit.press.{key}", **words))
         button.click()
 
-    def nothing_to_press(self) -> None:
-        """See that the panel waits: the work of this moment is the table's."""
+    def press_anyway(self, key: str) -> None:
+        """Press what the panel offers before it is time, and say yes to what it asks."""
+        button = self.panel.locator("summary")
+        expect(button).to_have_text(self.lead.says(f"cockpit.press.{key}"))
         expect(self.panel.get_by_role("button")).to_have_count(0)
+        button.click()
+        self.panel.get_by_role("button", name=self.lead.says("cockpit.ask.anyway"), exact=True).click()
+
+    def start_the_clock(self, minutes: int) -> None:
+        """Press the clock that the panel offers, which must be this long."""
+        button = self.panel.get_by_role("button")
+        expect(button).to_have_text(self.lead.counts("cockpit.press.clock", minutes))
+        button.click()
+        expect(self.panel).to_contain_text(self.lead.says("do.clock.going"))
 
     def go_on_to(self, phase: str) -> None:
         """Press what the panel offers, and see the question of the next phase."""
@@ -116,7 +127,7 @@ def _appreciate(session: Session) -> None:
     """Everybody writes a card; two are read out, and one stays its writer's."""
     session.go_on_to("theme")
     session.hears("cards.begin")
-    session.nothing_to_press()
+    session.start_the_clock(2)
     to = [*HOUSES.values()]
     for at, (one, card) in enumerate(zip(session.guests, (*READ, UNREAD), strict=True), start=1):
         form = _part(one, "write-card")
@@ -135,15 +146,11 @@ def _appreciate(session: Session) -> None:
 
 
 def _confirm_the_theme(session: Session) -> None:
-    """Do what the instruction of the phase says: confirm the theme that was chosen beforehand."""
-    lead = session.lead
-    expect(session.panel).to_contain_text(PHASES["theme"].instruction.to(lead.language))
-    candidate = _part(lead, "themes").locator(".candidates li")
-    lead.page.locator("#themes .propose > summary").click()
-    expect(_part(lead, "propose-sentence")).to_have_value(THEME)
-    lead.press("methods.themes.propose_it")
-    expect(candidate).to_have_count(1)
-    lead.confirm("methods.themes.choose", "methods.themes.choose_it")
+    """Confirm the theme that was chosen beforehand, although one card has not been read out."""
+    session.press_anyway("lay_theme")
+    session.hears("theme.one", theme=THEME)
+    session.press("choose_theme")
+    session.hears("theme.chosen")
     expect(_part(session.fenna, "themes").locator(".active")).to_contain_text(THEME)
 
 
@@ -166,15 +173,29 @@ def _note(session: Session, letter: str, at: int) -> str:
 
 def _write_and_reveal(session: Session, letter: str) -> None:
     """Everybody writes in silence; nobody sees it before the reveal, everybody does after."""
+    phase = PHASES[letter]
     session.hears(f"writing.{letter}")
-    session.nothing_to_press()
+    session.start_the_clock((phase.slow_minutes + 1) // 2)
     for at, one in enumerate(session.guests):
         one.write(_note(session, letter, at))
         expect(one.mine(letter)).to_have_count(1)
     expect(session.wall.scene).not_to_contain_text(_note(session, letter, 0))
-    session.press("reveal")
+    session.press("time_over")
+    if phase.method.startswith("1-2-4-all"):
+        _pairs(session)
+    session.hears("writing.time")
+    session.press("reveal_notes")
     for person in session.everybody:
         expect(person.board(letter).locator(".note")).to_have_count(3)
+
+
+def _pairs(session: Session) -> None:
+    """Talk in pairs about what was written; with so few people there are no foursomes."""
+    session.hears("groups.pairs")
+    session.press("groups.2")
+    session.hears("writing.pairs")
+    session.start_the_clock(2)
+    session.press("time_over")
 
 
 def _round(session: Session, letter: str) -> None:
@@ -192,7 +213,6 @@ def _dots(session: Session, letter: str) -> None:
     first, second = _note(session, letter, 0), _note(session, letter, 1)
     session.press("open_dots")
     session.hears("dots.going")
-    session.nothing_to_press()
     for one, text in zip(session.guests, (first, first, second), strict=True):
         one.give_dot(text)
     expect(session.wall.page.locator(".board .result")).to_have_count(0)
@@ -232,14 +252,10 @@ def _read_back(session: Session) -> None:
 
 
 def _letter(session: Session, letter: str, following: str) -> None:
-    """A letter without reading back; only of the strengths every one is said aloud."""
+    """A letter without reading back."""
     _write_and_reveal(session, letter)
-    if letter == "S":
-        _round(session, letter)
-        session.press("step.cluster")
-    else:
-        session.hears(f"round.{letter}")
-        session.lead.press("vocabulary.step.cluster")
+    _round(session, letter)
+    session.press("step.cluster")
     session.hears("cluster.begin")
     _dots(session, letter)
     session.go_on_to(following)
@@ -247,14 +263,11 @@ def _letter(session: Session, letter: str, following: str) -> None:
 
 def _silence(session: Session) -> None:
     """All screens are dark until the time is over; then the panel goes on."""
-    lead = session.lead
     session.hears("silence.begin")
-    session.nothing_to_press()
     expect(session.wall.page.locator(".scene-dark")).to_be_visible()
     expect(session.fenna.page.locator("#head")).to_contain_text(session.fenna.says("room.dark"))
-    _part(lead, "timer").get_by_role("button").first.click()
-    for _ in range(PHASES["silence"].minutes):
-        lead.press("cockpit.timer.less")
+    session.start_the_clock(PHASES["silence"].minutes)
+    session.press("time_over")
     session.hears("silence.over")
     session.go_on_to("O")
 
@@ -266,7 +279,6 @@ def _confront(session: Session) -> None:
     """Everybody scores every cell; the matrix comes on the wall, and one question comes of it."""
     lead, wall = session.lead, session.wall
     session.hears("matrix.begin")
-    session.nothing_to_press()
     _part(lead, "per-letter").fill("1")
     lead.press("methods.matrix.open")
     session.hears("matrix.score")
@@ -276,7 +288,6 @@ def _confront(session: Session) -> None:
     session.hears("matrix.everyone")
     session.press("close_matrix")
     session.hears("matrix.talk")
-    session.nothing_to_press()
     expect(wall.scene.locator(".heat td.talk-first")).to_have_count(4)
     _focus(session)
 
@@ -338,7 +349,7 @@ def _close(session: Session) -> None:
 def _take_home(session: Session, folder: Path) -> None:
     """Open the report as the panel says; it holds what was heard, and nothing that is somebody's own."""
     lead, path = session.lead, folder / "report.pdf"
-    lead.page.get_by_role("link", name=lead.says("cockpit.to_report"), exact=True).click()
+    session.panel.get_by_role("link", name=lead.says("cockpit.to_report"), exact=True).click()
     with lead.page.expect_download() as coming:
         lead.press(f"pages.report.pdf_{lead.language}")
     coming.value.save_as(path)
