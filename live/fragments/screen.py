@@ -147,4 +147,3 @@ _AT_HAND = {
     "moment": moment,
 }
 """What every template may use besides the view."""
-    "steps": cockpit.steps,
