@@ -138,18 +138,14 @@ def test_a_tie_is_left_to_the_table(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "settles"),
-    [
-        ({"id": "theme", "method": "cards"}, True),
-        ({"id": "x", "method": "1-2-4-all"}, True),
-        ({"id": "x", "method": "cards"}, False),
-    ],
+    ("id", "method", "settles"),
+    [("theme", "cards", True), ("other", "1-2-4-all", True), ("other", "cards", False)],
 )
 def test_a_phase_that_is_to_end_with_a_theme_is_known(
-    play: Play, fields: dict[str, str], settles: bool
+    play: Play, id: str, method: str, settles: bool
 ) -> None:
-    play.do(c.SetAgenda(agenda=(a_phase(**fields), *an_agenda())))
-    play.start(fields["id"])
+    play.do(c.SetAgenda(agenda=(a_phase(id, method=method), *an_agenda())))
+    play.start(id)
 
     assert facts(play).settles_theme is settles
 
