@@ -13,6 +13,7 @@ from chain.view import View
 from chain.vocabulary import Language, Scene
 from live.identity import new_id
 from ui import refusals
+from ui.agenda_order import carried
 from ui.drafts import Draft
 from ui.session import Visit, language, naming, say, say_next
 
@@ -27,6 +28,7 @@ TEXTS = ("name", "prompt", "instruction")
 def phase_editor(visit: Visit, view: View, *, busy: bool) -> None:
     """Show one phase to be changed, moved, doubled or taken out; ``busy`` while the table holds changes."""
     agenda = tuple(seen.phase for seen in view.agenda)
+    _order(visit, agenda, busy=busy)
     st.subheader(say("agenda.phase.title"), anchor=False)
     phase = _chosen(agenda)
     place = st.container()
@@ -52,6 +54,14 @@ def _chosen(agenda: Sequence[Phase]) -> Phase | None:
 
 
 # --- its place ---------------------------------------------------------------------------------
+
+
+def _order(visit: Visit, agenda: Sequence[Phase], *, busy: bool) -> None:
+    st.subheader(say("pages.order.title"), anchor=False)
+    st.caption(say("agenda.phase.busy" if busy else "pages.order.help"))
+    place = st.container()
+    if (move := carried(agenda, locked=busy)) and any(one.id == move[0] for one in agenda):
+        _set(visit, moved(agenda, *move), place, move[0])
 
 
 def _places(visit: Visit, agenda: Sequence[Phase], phase: Phase, place: Any, *, busy: bool) -> None:

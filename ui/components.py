@@ -1,5 +1,6 @@
 """What needs the browser's own hands: the live view, following a room, copying, and going somewhere else."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,7 @@ button { min-height: 44px; padding: 0 1rem; border: 0; border-radius: var(--st-b
   cursor: pointer; font: inherit; color: #fff; background: var(--st-primary-color) }
 button:focus-visible { outline: 3px solid var(--st-text-color); outline-offset: 2px }
 """
+_ORDER_HTML = '<ol></ol><span role="status"></span>'
 _NOTHING = "<i hidden></i>"
 
 
@@ -30,9 +32,14 @@ def _js(name: str) -> str:
     return (_JS / f"{name}.js").read_text(encoding="utf-8")
 
 
+def _css(name: str) -> str:
+    return (_JS / f"{name}.css").read_text(encoding="utf-8")
+
+
 _live = st.components.v2.component("klanterfant_live", html=_LIVE_HTML, css=_LIVE_CSS, js=_js("live"))
 _follow = st.components.v2.component("klanterfant_follow", html=_NOTHING, js=_js("follow"))
 _copy = st.components.v2.component("klanterfant_copy", html=_COPY_HTML, css=_COPY_CSS, js=_js("copy"))
+_order = st.components.v2.component("klanterfant_order", html=_ORDER_HTML, css=_css("order"), js=_js("order"))
 _go = st.components.v2.component("klanterfant_go", html=_NOTHING, js=_js("go"))
 
 
@@ -51,6 +58,12 @@ def follow(workshop: str, role: Role, language: Language, seq: int) -> None:
 def copy_button(label: str, text: str, *, done: str, failed: str, key: str) -> None:
     """Show the first button of a page: it copies this text, and says whether that was done."""
     _copy(key=key, data={"label": label, "text": text, "done": done, "failed": failed})
+
+
+def order(phases: Sequence[Mapping[str, str]], *, words: Mapping[str, str], locked: bool, key: str) -> object:
+    """Show phases in their order; return what the browser says of the one that was just carried elsewhere."""
+    data = {"phases": list(phases), "words": dict(words), "locked": locked}
+    return _order(key=key, data=data, on_moved_change=lambda: None).moved
 
 
 def go(path: str) -> None:
