@@ -5,10 +5,10 @@ from collections.abc import Container
 from chain.analysis.confrontation import narrowed
 from chain.analysis.votes import given, items
 from chain.methods import Card, FocusPoint, Methods
-from chain.model import Note, Round
+from chain.model import Note, Participant, Round
 from chain.seen import Archive
 from chain.state import Workshop
-from chain.vocabulary import NoteKind
+from chain.vocabulary import NoteKind, Rsvp
 
 
 def archive(state: Workshop) -> Archive:
@@ -16,7 +16,7 @@ def archive(state: Workshop) -> Archive:
     # What a facilitator typed for others is in sight before the reveal, and no less private for it.
     notes = {note.id: note for note in state.notes.values() if state.letters[note.letter].revealed}
     return Archive(
-        participants=tuple(state.participants.values()),
+        participants=tuple(map(_unanswered, state.participants.values())),
         agenda=state.agenda,
         current=state.current,
         notes=tuple(_fitting(note, notes) for note in notes.values()),
@@ -24,6 +24,11 @@ def archive(state: Workshop) -> Archive:
         rounds=tuple(_as_counted(state, one) for one in state.rounds.values() if _counts(state, one)),
         methods=_methods(state, {*notes, *state.clusters}),
     )
+
+
+def _unanswered(one: Participant) -> Participant:
+    """Return somebody without their answer to the invitation, told in sums only; who did not come did not."""
+    return one if one.rsvp is Rsvp.NO else one.model_copy(update={"rsvp": None})
 
 
 def _fitting(note: Note, those: Container[str]) -> Note:

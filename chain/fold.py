@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from chain import events as e
 from chain import fold_methods, fold_time
+from chain.answers import invited
 from chain.contact import kept_by
 from chain.evolve import EVOLVE, Changes, on, without
 from chain.inverse import MOVES, inverse, moves
@@ -169,7 +170,8 @@ def _routes_agreed(state: Workshop, event: e.RoutesAgreed) -> Changes:
 
 @on(e.ParticipantJoined, e.ParticipantChanged)
 def _participant(state: Workshop, event: e.ParticipantJoined | e.ParticipantChanged) -> Changes:
-    return {"participants": {**state.participants, event.participant.id: event.participant}}
+    people = {**state.participants, event.participant.id: event.participant}
+    return {"participants": people, "rsvps": invited(state.rsvps, people.values())}
 
 
 @on(e.ParticipantRemoved)

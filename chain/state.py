@@ -21,7 +21,7 @@ from chain.model import (
     Theme,
     Timer,
 )
-from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, RehearsalPace, Scene
+from chain.vocabulary import LETTERS, Language, Letter, LetterStatus, RehearsalPace, Rsvp, Scene
 
 
 class Act(Model):
@@ -66,6 +66,8 @@ class Workshop(Model):
     """Sellers whose own people have written or decided on their figures; no facilitator does so again."""
     facilitators: Mapping[str, Facilitator] = {}
     participants: Mapping[str, Participant] = {}
+    rsvps: Mapping[Rsvp, int] = {}
+    """How people answered the invitation, as it may be told: in blocks of answers."""
 
     agenda: tuple[Phase, ...] = ()
     current: str | None = None

@@ -178,9 +178,14 @@ class TableView(OpenView):
 
     @property
     def rsvps(self) -> Mapping[Rsvp, int]:
-        """How many answered what to the invitation; totals only, for facilitators (K11)."""
-        answers = Counter(one.rsvp for one in self._state.participants.values() if one.rsvp)
-        return answers if self._leads_here else {}
+        """How many answered what to the invitation; in blocks of answers, for facilitators (K11)."""
+        return self._state.rsvps if self._leads_here else {}
+
+    @property
+    def rsvp_answers(self) -> int:
+        """How many have answered the invitation so far; for facilitators."""
+        people = self._state.participants.values() if self._leads_here else ()
+        return sum(one.rsvp is not None for one in people)
 
     @property
     def process(self) -> Process:

@@ -20,7 +20,7 @@ from functools import cached_property
 
 from chain import events as e
 from chain.analysis.listening import heard
-from chain.analysis.votes import Result, given, items, results, tier_of
+from chain.analysis.votes import Result, given, items, present, results, tier_of
 from chain.archive import archive
 from chain.contact import sees_route, speaks_for, takes_back_own
 from chain.inverse import stands, stands_undone
@@ -57,7 +57,6 @@ from chain.vocabulary import (
     LetterStatus,
     RehearsalPace,
     Role,
-    Rsvp,
     Scene,
     Scope,
 )
@@ -146,7 +145,7 @@ class View(TableView):
     def people(self) -> tuple[Person, ...]:
         """Everybody at the table, in the order of joining."""
         return tuple(
-            self._person(one) for one in self._state.participants.values() if one.rsvp is not Rsvp.NO
+            self._person(one) for one in self._state.participants.values() if present(self._state, one)
         )
 
     def _person(self, one: Participant) -> Person:

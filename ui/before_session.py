@@ -2,13 +2,11 @@
 
 import streamlit as st
 
+from chain.answers import BLOCK
 from chain.i18n import number, percent
 from chain.view import View
 from chain.vocabulary import Rsvp
 from ui.session import count, language, say
-
-SHOWN_FROM = 5
-"""From how many answers on they are shown apart: below that, a total says who."""
 
 
 def before_session(view: View) -> None:
@@ -24,13 +22,13 @@ def before_session(view: View) -> None:
 
 
 def _answers(view: View) -> None:
-    answers = view.rsvps
+    answers, all_of_them = view.rsvps, view.rsvp_answers
     total = sum(answers.values())
-    if not total:
+    if not all_of_them:
         return
-    st.markdown(f"**{count('agenda.rsvp.answered', total)}**")
-    if total < SHOWN_FROM:
-        st.caption(count("agenda.rsvp.few", SHOWN_FROM))
+    st.markdown(f"**{count('agenda.rsvp.answered', all_of_them)}**")
+    if not total:
+        st.caption(count("agenda.rsvp.few", BLOCK))
         return
     with st.container(horizontal=True):
         for one in Rsvp:
@@ -38,4 +36,5 @@ def _answers(view: View) -> None:
             st.metric(label, number(language(), answers.get(one, 0)), width="content")
         share = percent(language(), answers.get(Rsvp.WANT, 0) / total)
         st.metric(say("agenda.rsvp.want"), share, help=say("agenda.rsvp.want_help"), width="content")
+    st.caption(count("agenda.rsvp.counted", total))
     st.caption(say("agenda.rsvp.totals_only"))

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from chain.analysis.votes import present
+from chain.answers import enough
 from chain.methods import MeanRest, Methods, RestMeans
 from chain.state import Workshop
-
-BLOCK = 5
-"""From how many answers on there is a mean, and how many more it takes for another one."""
 
 
 def means_to_show(methods: Methods) -> RestMeans:
@@ -21,7 +19,7 @@ def means_to_show(methods: Methods) -> RestMeans:
 
 def _next(answers: Iterable[int | None], shown: MeanRest | None) -> MeanRest | None:
     scores = [score for score in answers if score is not None]
-    if len(scores) < BLOCK + (shown.people if shown else 0):
+    if not enough(len(scores), shown.people if shown else 0):
         return shown
     return MeanRest(mean=sum(scores) / len(scores), people=len(scores))
 

@@ -84,10 +84,13 @@ def spent(state: Workshop, round: Round, person: str, *, but: str = "") -> int:
 def present(state: Workshop, one: Participant) -> bool:
     """Say whether somebody counts as present (dossier 2.12).
 
-    Who joined is, and who gave dots; only a "no" to the invitation that came with a file, or from a
-    facilitator, makes absent, since ``decide`` drops a "no" that people say of themselves.
+    Who joined is, but for a "no" to the invitation: one that came with a file, from a facilitator, or from
+    the guest before the session began. Who gave dots or wrote a note all the same has come.
     """
-    return one.rsvp is not Rsvp.NO or any(round.dots.get(one.id) for round in state.rounds.values())
+    if one.rsvp is not Rsvp.NO:
+        return True
+    wrote = any(one.id in tally.authors for tally in state.tallies.values())
+    return wrote or any(round.dots.get(one.id) for round in state.rounds.values())
 
 
 def present_tiers(state: Workshop) -> tuple[str, ...]:

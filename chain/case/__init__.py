@@ -56,7 +56,8 @@ named here are skipped, notes without a letter and dissent about what is no focu
 default may be left out. What the methods left is played in the phase that has the method, else at the end.
 
 What is private stays out of a file that is written: notes of a letter that is not revealed, the dots of an
-open round, cards that were not read out, votes and scores that were not closed, and how rested people felt.
+open round, cards that were not read out, votes and scores that were not closed, how people answered the
+invitation (but for who did not come), and how rested they felt.
 """
 
 from chain.case.parse import SIZE_LIMIT, read

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
-from chain.analysis.rest import BLOCK, all_leaving, means_to_show
+from chain.analysis.rest import all_leaving, means_to_show
+from chain.answers import BLOCK
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed, NotFound
 from chain.fold_methods import rated_by

@@ -17,7 +17,7 @@ PARTICIPANT_LIMIT = 500
 @rule(c.Join)
 def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
     """Seat somebody; only a facilitator seats a person without a device."""
-    one = command.participant
+    one = _as_it_counts(moment, command.participant)
     if one.proxy and not moment.leads:
         raise NotAllowed("role-not-allowed", role=moment.by.role.value)
     if one.id in moment.state.participants or one.id in moment.state.facilitators:
@@ -32,10 +32,8 @@ def join(moment: Moment, command: c.Join) -> Sequence[e.Event]:
 @rule(c.ChangeParticipant)
 def change_participant(moment: Moment, command: c.ChangeParticipant) -> Sequence[e.Event]:
     """Let people change themselves, and a facilitator anyone, but for what is theirs alone."""
-    one = command.participant
+    one = _as_it_counts(moment, command.participant)
     before = moment.state.participants[moment.person(one.id)]
-    if not moment.leads and one.rsvp is Rsvp.NO:
-        one = one.model_copy(update={"rsvp": None})  # who can say so is here, and counts as present
     if one == before:
         return []
     _check_own(moment, before, one)
@@ -43,6 +41,12 @@ def change_participant(moment: Moment, command: c.ChangeParticipant) -> Sequence
     if one.actor != before.actor:
         _check_figures(moment, one)
     return [e.ParticipantChanged(participant=one)]
+
+
+def _as_it_counts(moment: Moment, one: Participant) -> Participant:
+    """Return who says so: a "no" is an answer until the session begins; who says it then has come."""
+    begun_without_no = bool(moment.state.held) and not moment.leads and one.rsvp is Rsvp.NO
+    return one.model_copy(update={"rsvp": None}) if begun_without_no else one
 
 
 def _check_figures(moment: Moment, one: Participant) -> None:

@@ -32,11 +32,11 @@ def refusal(kind: TypeAdapter[str], text: str) -> str:
     ids=["over the limit", "within it", "marks in disguise"],
 )
 def test_a_hostile_text_costs_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Invalid, match=r"text-(marks|too-long)"):
         read_command({"kind": "write_note", "id": "x", "letter": "T", "text": text})
 
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05
 
 
 def test_a_letter_carries_so_many_marks_and_no_more() -> None:

@@ -48,6 +48,16 @@ def test_few_answers_are_not_told_apart(lead: Browser, hub: Hub, created: Create
     assert not [one for one in Rsvp if t(Language.NL, f"vocabulary.rsvp.{one.value}") in found]
 
 
+def test_the_sixth_answer_changes_nothing_that_is_shown(lead: Browser, hub: Hub, created: Created) -> None:
+    for number, answer in enumerate(ANSWERS):
+        join(hub, created, number, answer)
+    before = metrics(lead, created)
+
+    join(hub, created, 6, Rsvp.MUST)
+
+    assert metrics(lead, created) == before
+
+
 def test_without_any_answer_nothing_is_said_about_answers(lead: Browser, hub: Hub, created: Created) -> None:
     join(hub, created, 1, None)
 

@@ -1,7 +1,7 @@
 """Twins are found in both languages, and what is different is left alone."""
 
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -87,13 +87,13 @@ def test_three_hundred_notes_are_compared_while_nobody_waits() -> None:
     texts = (" ".join(five) for five in combinations(words, 5))
     notes = {f"n{at}": text for at, text in zip(range(300), texts, strict=False)}
 
-    begun = perf_counter()
+    begun = process_time()
     twins(notes)
-    assert perf_counter() - begun < 0.5
+    assert process_time() - begun < 0.5
 
-    begun = perf_counter()
+    begun = process_time()
     twins(notes)
-    assert perf_counter() - begun < 0.01
+    assert process_time() - begun < 0.01
 
 
 def test_a_board_beyond_measure_is_not_compared() -> None:

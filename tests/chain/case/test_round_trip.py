@@ -14,7 +14,7 @@ from chain.play import play as opened
 from chain.samples import sample
 from chain.state import Workshop
 from chain.view import View, Viewer, view
-from chain.vocabulary import LETTERS, Cell, Language, Letter, ReadBackAnswer, Role, Scene
+from chain.vocabulary import LETTERS, Cell, Language, Letter, ReadBackAnswer, Role, Rsvp, Scene
 from tests.builders import LEAD, NOON, Play, a_participant, a_phase, a_workshop, about, person_by
 
 T, W, *_ = LETTERS
@@ -33,12 +33,15 @@ def public(state: Workshop) -> dict[str, Any]:
     found = state.model_dump(exclude=HISTORY)
     for one in found["methods"]["candidates"].values():
         del one["by"]  # who proposed it stays behind
+    for one in found["participants"].values():
+        one["rsvp"] = one["rsvp"] is Rsvp.NO  # how the others come stays behind
+    del found["rsvps"]
     return found
 
 
 def full(play: Play) -> None:
     """Something of everything: proxies, all fields of a note, clusters in clusters, hidden notes, tries."""
-    play.do(c.Join(participant=a_participant("opa", actor="family", proxy=True, rsvp="willing")))
+    play.do(c.Join(participant=a_participant("opa", actor="family", proxy=True, rsvp="no")))
     play.do(c.SetTheme(theme=Theme(sentence="Wie kent onze gast?", since="2020")))
     play.do(c.DescribeWorkshop(title="Haven", location="De rijpkelder"))
     play.do(c.EditChain(edits=(c.ChangePart(sort="actor", id="deli", changes={"position": [1, 2]}),)))

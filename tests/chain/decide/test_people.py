@@ -99,11 +99,24 @@ def test_people_agree_to_be_named_themselves_unless_they_have_no_device() -> Non
     assert all(one.consent_name for one in play.state.participants.values())
 
 
+def test_a_guest_can_say_no_until_the_session_begins_and_change_that_again() -> None:
+    play = a_workshop("noor", "kees")
+    play.do(c.ChangeParticipant(participant=a_participant("noor", rsvp=Rsvp.NO)), NOOR)
+    assert [one.id for one in play.as_lead().people] == ["kees"]
+
+    play.do(c.ChangeParticipant(participant=a_participant("noor", rsvp=Rsvp.WILLING)), NOOR)
+
+    assert [one.id for one in play.as_lead().people] == ["noor", "kees"]
+
+
 def test_who_is_at_the_table_did_not_say_no_to_the_invitation() -> None:
     play = a_workshop("noor")
+    play.start("welcome")
     no = c.ChangeParticipant(participant=a_participant("noor", rsvp=Rsvp.NO))
 
     assert play.do(no, NOOR) == []
+    play.do(c.Join(participant=a_participant("kees", rsvp=Rsvp.NO)), STRANGER)
+    assert play.state.participants["kees"].rsvp is None
     play.do(no)
     assert play.state.participants["noor"].rsvp is Rsvp.NO
 
