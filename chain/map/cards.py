@@ -1,7 +1,6 @@
 """Draws the actors: a card with name and kind, who is in the room, and what an overlay says of it."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from chain.i18n import t
 from chain.map import signs, tags
@@ -36,26 +35,26 @@ def actors(sketch: Sketch) -> Iterator[tuple[str, Element]]:
         box, tier = sketch.plan.boxes[id], sketch.chain.tier[actor.tier].name
         size = box.width, box.height, box.lines, box.text_size
         shows = actor, sketch.actor_mark(id), kind, counts, here, tier, size
-        draw, places = partial(_actor, sketch, actor), partial(_places, box)
-        yield f"actor-{id}", Element("map-actors", shows, draw, (box.x, box.y), places)
+        yield f"actor-{id}", Element("map-actors", _actor, actor, shows, (box.x, box.y), _places)
 
 
-def _places(box: Box) -> Places:
-    return {f"actor-{box.id}": {"transform": shift(box.x, box.y)}}
+def _places(sketch: Sketch, actor: Actor) -> Places:
+    box = sketch.plan.boxes[actor.id]
+    return {f"actor-{actor.id}": {"transform": shift(box.x, box.y)}}
 
 
-def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:
+def halos(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     """Yield the warmth of actors by its id, as a glow around each card."""
-    if letter := sketch.marks.letter:
-        fill = sketch.pen.colours.letters[letter].fill
-        for id, mark in sketch.marks.actors.items():
-            box, out = sketch.plan.boxes[id], (7 + 17 * mark.heat) * sketch.scale
-            yield f"halo-actor-{id}", _halo(f"halo-actor-{id}", box, out, fill, mark.heat)
+    for id, mark in sketch.marks.actors.items() if sketch.marks.letter else ():
+        yield f"halo-actor-{id}", Element("map-halos", _halo, id, (sketch.plan.boxes[id], mark.heat))
 
 
-def _halo(id: str, box: Box, out: float, fill: str, warmth: float) -> str:
+def _halo(sketch: Sketch, id: str) -> str:
+    box, warmth = sketch.plan.boxes[id], sketch.actor_mark(id).heat
+    out = (7 + 17 * warmth) * sketch.scale
     place = {"x": box.x - out, "y": box.y - out, "width": box.width + 2 * out, "height": box.height + 2 * out}
-    return element("rect", id=id, rx=CORNER + out, fill=fill, opacity=f"{0.2 + 0.5 * warmth:.2f}", **place)
+    look = {"rx": CORNER + out, "fill": sketch.warm, "opacity": f"{0.2 + 0.5 * warmth:.2f}"}
+    return element("rect", id=f"halo-actor-{id}", **look, **place)
 
 
 def _actor(sketch: Sketch, actor: Actor) -> str:
@@ -75,7 +74,7 @@ def _actor(sketch: Sketch, actor: Actor) -> str:
         tags.crossing(pen, box.width, box.height) if mark.crossed else "",
         id=f"actor-{actor.id}",
         class_="map-actor",
-        **_places(box)[f"actor-{actor.id}"],
+        **_places(sketch, actor)[f"actor-{actor.id}"],
         tabindex=0 if pen.on_screen else None,
         role="group" if pen.on_screen else None,
         aria_label=label if pen.on_screen else None,

@@ -163,7 +163,7 @@ class LayeredGraph:
         _put(layer, at)
 
     def _all_turned(self, layer: Sequence[int], at: Sequence[float]) -> dict[int, dict[int, int]]:
-        """Return for each free slot how many crossings more there are with each other one above it than below."""
+        """Return for each free slot how many crossings more there are with each other above it than below."""
         ends = [
             (slot, ([at[one] for one in self._before[slot]], [at[one] for one in self._after[slot]]))
             for slot in layer

@@ -1,8 +1,7 @@
 """Draws the links: a line with an arrow, its sign, and what an overlay says of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from chain.i18n import t
 from chain.map import signs, tags
@@ -33,8 +32,7 @@ def links(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     actor, routes = sketch.chain.actor, sketch.plan.routes
     for id, link in sketch.chain.link.items():
         shows = link, actor[link.source].name, actor[link.target].name, sketch.link_mark(id)
-        draw, places = partial(_link, sketch, link), partial(_places, sketch, link)
-        yield f"link-{id}", Element("map-links", shows, draw, routes[id], places)
+        yield f"link-{id}", Element("map-links", _link, link, shows, routes[id], _places)
 
 
 def badges(sketch: Sketch) -> Iterator[tuple[str, Element]]:
@@ -44,26 +42,31 @@ def badges(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     for id, link in sketch.chain.link.items():
         mark, counts = sketch.link_mark(id), tuple(sketch.counts_of(f"link:{id}").items())
         at = _beside(sketch, id, mark, edges)
-        draw = partial(_badges, sketch, link, at)
+        shows: Hashable = counts, mark
         if mark.plate:
-            plate = _turned(sketch, link, mark), plan.routes[id].mark
-            yield f"badges-{id}", Element("map-badges", (counts, mark, plate, at), draw)
+            shows = shows, _turned(sketch, link, mark), plan.routes[id].mark, at
+            yield f"badges-{id}", Element("map-badges", _badges, (link, at), shows)
         else:
-            places = partial(_badges_place, sketch, link, at)
-            yield f"badges-{id}", Element("map-badges", (counts, mark), draw, at, places)
+            yield f"badges-{id}", Element("map-badges", _badges, (link, at), shows, at, _badges_place)
 
 
-def _badges(sketch: Sketch, link: Link, at: Point) -> str:
+_Badges = tuple[Link, Point]
+"""A link, and where its badges begin."""
+
+
+def _badges(sketch: Sketch, badges: _Badges) -> str:
+    link, _ = badges
     pen, mark, id = sketch.pen, sketch.link_mark(link.id), f"badges-{link.id}"
     found = draw_link_counts(link.id, sketch.counts_of(f"link:{link.id}"), pen.language, pen.style)
-    place = _badges_place(sketch, link, at)[id]
+    place = _badges_place(sketch, badges)[id]
     look = {"opacity": RECEDING if mark.faint else None, "data_link": link.id}
     if not mark.plate:
         return element("g", found, id=id, **place, **look)
     return element("g", _plate(sketch, link, mark), element("g", found, **place), id=id, **look)
 
 
-def _badges_place(sketch: Sketch, link: Link, at: Point) -> Places:
+def _badges_place(sketch: Sketch, badges: _Badges) -> Places:
+    link, at = badges
     return {f"badges-{link.id}": {"transform": f"{shift(*at)} scale({_BADGES * sketch.scale:.2f})"}}
 
 
@@ -78,15 +81,17 @@ def _beside(sketch: Sketch, id: str, mark: LinkMark, edges: Sequence[float]) -> 
     return x + aside, y
 
 
-def halos(sketch: Sketch) -> Iterator[tuple[str, str]]:
-    """Yield the warmth of links, as a broad band below each line."""
-    if letter := sketch.marks.letter:
-        fill = sketch.pen.colours.letters[letter].fill
-        for link, warmth in sketch.marks.heat.items():
-            id, width = f"halo-link-{link}", (8 + 30 * warmth) * sketch.scale
-            path = curve(sketch.plan.routes[link].points)
-            look = {"stroke": fill, "stroke_width": width, "opacity": 0.2 + 0.25 * warmth}
-            yield id, element("path", id=id, d=path, fill="none", stroke_linecap="round", **look)
+def halos(sketch: Sketch) -> Iterator[tuple[str, Element]]:
+    """Yield the warmth of links by its id, as a broad band below each line."""
+    for id, warmth in sketch.marks.heat.items():
+        yield f"halo-link-{id}", Element("map-halos", _halo, id, (sketch.plan.routes[id].points, warmth))
+
+
+def _halo(sketch: Sketch, id: str) -> str:
+    warmth, path = sketch.marks.heat[id], curve(sketch.plan.routes[id].points)
+    width = (8 + 30 * warmth) * sketch.scale
+    look = {"stroke": sketch.warm, "stroke_width": width, "opacity": 0.2 + 0.25 * warmth}
+    return element("path", id=f"halo-link-{id}", d=path, fill="none", stroke_linecap="round", **look)
 
 
 def _link(sketch: Sketch, link: Link) -> str:

@@ -114,7 +114,7 @@ class _Signs:
     def _clear_places(self, places: Iterable[Point]) -> Iterator[Point]:
         seen = set[Point]()
         for x, y in places:
-            at = round(x), round(y)
+            at: Point = (round(x), round(y))
             if at not in seen and self._is_clear_of_boxes(at):
                 yield at
             seen.add(at)

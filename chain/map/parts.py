@@ -3,62 +3,43 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from chain.map.pen import element
+from chain.map.sketch import Sketch
+from chain.vocabulary import Language
 
-Attributes = Mapping[str, str]
-Places = Mapping[str, Attributes]
+Places = Mapping[str, Mapping[str, str]]
 """Attributes that say where something stands, by the id of the element that they are of."""
 
 
-def _nowhere() -> Places:
+def nowhere(_sketch: Sketch, _part: Any) -> Places:
+    """Return no places: those of an element that is drawn anew wherever it goes."""
     return {}
 
 
-class Element:
-    """A piece of SVG with an id of its own: drawn when somebody asks for it, and only then."""
+class Element(NamedTuple):
+    """A piece of SVG with an id of its own: what it is made from, and how it is drawn once somebody asks."""
 
-    __slots__ = ("_draw", "_places", "_svg", "group", "shows", "stands")
-
-    def __init__(
-        self,
-        group: str,
-        shows: Hashable,
-        draw: Callable[[], str],
-        stands: Hashable = None,
-        places: Callable[[], Places] = _nowhere,
-    ) -> None:
-        """Take what to draw.
-
-        Args:
-            group: id of the group that it lives in; empty for none.
-            shows: all that it is made from, but for its place and the manner of the drawing.
-            draw: how it is drawn.
-            stands: all that its place is made from.
-            places: how its place is written down; without it ``shows`` holds that too.
-        """
-        self.group, self.shows, self.stands = group, shows, stands
-        self._draw, self._places = draw, places
-        self._svg = ""
-
-    @property
-    def svg(self) -> str:
-        """Return it drawn."""
-        self._svg = self._svg or self._draw()
-        return self._svg
-
-    def moved(self, before: "Element") -> Places:
-        """Return the attributes that bring an element to its place which shows the same somewhere else."""
-        if self.stands == before.stands:
-            return {}
-        there = before._places()
-        return {id: place for id, place in self._places().items() if place != there.get(id)}
+    group: str
+    """Id of the group that it lives in; empty for none."""
+    draw: Callable[[Sketch, Any], str]
+    part: Any
+    """What it pictures."""
+    shows: Hashable
+    """All that it is made from, but for its place and the manner of the drawing."""
+    stands: Hashable = None
+    """All that its place is made from, where that can change alone."""
+    places: Callable[[Sketch, Any], Places] = nowhere
+    """Writes down its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A drawing: its frame, its groups in the order of painting, and what lives in them."""
 
+    sketch: Sketch
+    """What all elements are drawn from."""
     frame: str
     """The ``viewBox``."""
     groups: Mapping[str, Mapping[str, object]]
@@ -67,14 +48,12 @@ class Parts:
     """By id, in the order of painting."""
     attributes: Mapping[str, object]
     """Those of the ``svg`` element besides its frame."""
-    manner: Hashable = None
-    """What all elements depend on, such as the language and the look."""
 
     def svg(self) -> str:
         """Return the whole drawing."""
         inside = defaultdict[str, list[str]](list)
-        for one in self.elements.values():
-            inside[one.group].append(one.svg)
+        for id, one in self.elements.items():
+            inside[one.group].append(self.drawn(id))
         loose = inside.pop("", [])
         groups = (
             element("g", *inside[id], id=id, class_=id, **attributes)
@@ -82,9 +61,29 @@ class Parts:
         )
         return element("svg", *loose, *groups, viewBox=self.frame, **self.attributes)
 
+    @property
+    def language(self) -> Language:
+        """The language of what is said on it."""
+        return self.sketch.pen.language
+
+    def drawn(self, id: str) -> str:
+        """Return an element as markup; the whole drawing has an id, too."""
+        if id == self.attributes["id"]:
+            return self.svg()
+        one = self.elements[id]
+        return one.draw(self.sketch, one.part)
+
     def alters(self, id: str, before: "Parts") -> bool:
-        """Say whether an element of both drawings has to be drawn anew; it may also have moved only."""
+        """Say whether an element of both drawings has to be drawn anew."""
+        if self.sketch.manner != before.sketch.manner:
+            return self.drawn(id) != before.drawn(id)
+        return self.elements[id].shows != before.elements[id].shows
+
+    def moves(self, id: str, before: "Parts") -> Places:
+        """Return the attributes that bring an element to its place which shows the same as before."""
         one, there = self.elements[id], before.elements[id]
-        if self.manner == before.manner:
-            return one.shows != there.shows
-        return one.svg != there.svg
+        if one.stands == there.stands:
+            return {}
+        places = there.places(before.sketch, there.part)
+        now = one.places(self.sketch, one.part)
+        return {name: place for name, place in now.items() if place != places.get(name)}

@@ -46,6 +46,12 @@ class Sketch:
         return self.plan.scale
 
     @property
+    def warm(self) -> str | None:
+        """The colour of warmth: that of the letter whose notes are counted."""
+        letter = self.marks.letter
+        return self.pen.colours.letters[letter].fill if letter else None
+
+    @property
     def shows_people(self) -> bool:
         """Say whether cards show who is in the room; tags and answers to "for whom?" need the place."""
         return self.marks.people and not self.look.mirrored

@@ -1,7 +1,6 @@
 """Draws the tiers: their names over their columns, and the columns themselves for a hand to point at."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from chain.map.layout import Heading
 from chain.map.parts import Element, Places
@@ -13,26 +12,25 @@ def headings(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     """Yield every heading by its id."""
     for heading in sketch.plan.headings:
         shows = heading, sketch.chain.tier[heading.id].name
-        yield f"tier-{heading.id}", Element("map-tiers", shows, partial(_heading, sketch, heading))
+        yield f"tier-{heading.id}", Element("map-tiers", _heading, heading, shows)
 
 
 def columns(sketch: Sketch) -> Iterator[tuple[str, Element]]:
     """Yield every tier's columns by their id: an unseen plate as high as the map."""
-    height = sketch.plan.height
     for heading in sketch.plan.headings:
-        draw, places = partial(_columns, heading, height), partial(_columns_place, heading, height)
-        yield f"column-{heading.id}", Element("map-columns", None, draw, (heading, height), places)
+        stands = heading, sketch.plan.height
+        yield f"column-{heading.id}", Element("map-columns", _columns, heading, None, stands, _columns_place)
 
 
-def _columns_place(heading: Heading, height: float) -> Places:
-    place = {"x": heading.x, "width": heading.width, "height": height}
-    return {f"column-{heading.id}": {name: number(value) for name, value in place.items()}}
-
-
-def _columns(heading: Heading, height: float) -> str:
+def _columns(sketch: Sketch, heading: Heading) -> str:
     id = f"column-{heading.id}"
     look = {"class_": "map-column", "data_tier": heading.id, "y": 0, "fill": "transparent"}
-    return element("rect", id=id, **look, **_columns_place(heading, height)[id])
+    return element("rect", id=id, **look, **_columns_place(sketch, heading)[id])
+
+
+def _columns_place(sketch: Sketch, heading: Heading) -> Places:
+    place = {"x": heading.x, "width": heading.width, "height": sketch.plan.height}
+    return {f"column-{heading.id}": {name: number(value) for name, value in place.items()}}
 
 
 def _heading(sketch: Sketch, heading: Heading) -> str:

@@ -53,17 +53,24 @@ def a_table(look: Look | None = None) -> Play:
     return play
 
 
-def follow(play: Play, role: Role, drawings: Drawings, *commands: c.Command) -> list[tuple[Patch, ...]]:
-    """Follow these edits on one screen, comparing with a reload after each."""
-    shown, sent = page(screen(seen(play, role))), []
+def follow(
+    play: Play,
+    role: Role,
+    drawings: Drawings,
+    *commands: c.Command,
+    languages: tuple[Language, ...] = (Language.NL,),
+) -> list[tuple[Patch, ...]]:
+    """Follow these edits on a screen in each language, comparing with a reload after each."""
+    shown, sent = {one: page(screen(seen(play, role, one))) for one in languages}, []
     for command in commands:
-        before = seen(play, role)
+        before = {one: seen(play, role, one) for one in languages}
         events = play.do(command, LEAD)
-        sent.append(patches(before, seen(play, role), events, drawings))
-        shown.apply(sent[-1])
+        for language, followed in shown.items():
+            sent.append(patches(before[language], seen(play, role, language), events, drawings))
+            followed.apply(sent[-1])
 
-        now, fresh = shown.parts(), page(screen(seen(play, role))).parts()
-        assert [id for id in {**now, **fresh} if now.get(id) != fresh.get(id)] == [], command
+            now, fresh = followed.parts(), page(screen(seen(play, role, language))).parts()
+            assert [id for id in {**now, **fresh} if now.get(id) != fresh.get(id)] == [], command
     return sent
 
 
@@ -76,6 +83,21 @@ def test_a_screen_that_followed_many_edits_is_like_one_that_was_reloaded(
     gone = c.EditChain(edits=(c.RemovePart(sort="link", id="flour"), c.RemovePart(sort="actor", id="mill")))
 
     follow(a_table(look), role, Drawings(), *(changes(*one) for one in EDITS.values()), added, gone, c.Undo())
+
+
+@pytest.mark.parametrize("order", [(Language.NL, Language.EN), (Language.EN, Language.NL)])
+def test_screens_in_two_languages_follow_one_drawing(order: tuple[Language, ...]) -> None:
+    same_in_dutch = [
+        changes(("actor", id, {"kind": kind})) for id, kind in (("farm", "shop"), ("farm", "Winkel"))
+    ]
+    turns = (
+        c.ShowMap(look=Look(overlay=Overlay.HEAT, letter=Letter.T)),
+        changes(*EDITS["a name"]),
+        c.ShowMap(look=Look()),
+    )
+    edits = (changes(*one) for one in EDITS.values())
+
+    follow(a_table(), Role.PARTICIPANT, Drawings(), *same_in_dutch, *edits, *turns, c.Undo(), languages=order)
 
 
 @pytest.mark.parametrize("words", ["a name", "the words of a link"])

@@ -11,7 +11,7 @@ def in_parts(chain: Chain = CHAIN, look: Look | None = None) -> Parts:
 
 
 def changed(before: Parts, after: Parts) -> set[str]:
-    return {id for id in before.elements if before.elements[id].svg != after.elements[id].svg}
+    return {id for id in before.elements if before.drawn(id) != after.drawn(id)}
 
 
 def test_the_parts_are_the_drawing() -> None:

@@ -77,10 +77,10 @@ def forget() -> None:
 
 def followed(id: str, before: Parts, after: Parts) -> str:
     """Return an element as somebody sees it who followed: drawn anew, or moved, or as it was."""
-    one = (after if after.alters(id, before) else before).elements[id]
-    root = ElementTree.fromstring(f"<svg>{one.svg}</svg>")  # noqa: S314 - our own drawing
+    svg = (after if after.alters(id, before) else before).drawn(id)
+    root = ElementTree.fromstring(f"<svg>{svg}</svg>")  # noqa: S314 - our own drawing
     by_id = {part.get("id"): part for part in root.iter()}
-    for part, place in after.elements[id].moved(before.elements[id]).items():
+    for part, place in after.moves(id, before).items():
         by_id[part].attrib |= place
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -132,7 +132,7 @@ def test_a_new_name_of_the_same_length_makes_only_what_says_it(wall: bool) -> No
     after = parts(changed(chain, "actor", "a7", name="Schakel nummer 8"), language=NL, wall=wall)
 
     assert {id for id in after.elements if after.alters(id, before)} == {"actor-a7", *says_it}
-    assert not any(after.elements[id].moved(before.elements[id]) for id in after.elements)
+    assert not any(after.moves(id, before) for id in after.elements)
 
 
 @pytest.mark.parametrize("wall", [False, True])
@@ -144,4 +144,4 @@ def test_what_only_makes_way_is_moved_and_not_drawn(wall: bool) -> None:
 
     drawn = {id for id in after.elements if after.alters(id, before)}
     assert drawn == {"actor-a7"}
-    assert sum(bool(after.elements[id].moved(before.elements[id])) for id in after.elements) > len(drawn)
+    assert sum(bool(after.moves(id, before)) for id in after.elements) > len(drawn)
