@@ -8,12 +8,12 @@ from chain.vocabulary import Language
 from tests.live.table import LAPTOP, Table
 
 WORD = "kanariekwikstaart"
-FIGURE = "4187"
+FIGURE = "41872639"
 ROUTE = {
     "id": "r1",
     "seller": "a2",
     "end": "a3",
-    "share": 0.4187,
+    "share": 0.41872639,
     "contact_owner": "other",
     "known_share": 0.1,
     "capture_moment": WORD,
@@ -21,7 +21,7 @@ ROUTE = {
 WRITTEN = {"kind": "edit_chain", "edits": [{"do": "add", "sort": "route", "part": ROUTE}]}
 BROKEN = {
     "kind": "edit_chain",
-    "edits": [{"do": "add", "sort": "route", "part": ROUTE | {"id": "r2", "share": 41.87}}],
+    "edits": [{"do": "add", "sort": "route", "part": ROUTE | {"id": "r2", "share": 41.872639}}],
 }
 LOOKED = {"kind": "show_map", "look": {"overlay": "given_away"}}
 
