@@ -138,7 +138,7 @@ class Hub:
         room = Room(workshop, self.store, writer=self._writer, clock=self._clock)
         await room.open()
         if is_rehearsal(workshop):
-            Troupe(room)
+            Troupe(room, self._clock)
         return room
 
     def _let_idle_rooms_go(self) -> None:

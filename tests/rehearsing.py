@@ -8,11 +8,15 @@ from chain.errors import ChainError
 from chain.model import Phase
 from chain.rehearsal.act import wishes
 from chain.rehearsal.copy import PEOPLE, copied
+from chain.rehearsal.letters import WRITE_ANOTHER
 from chain.rehearsal.wish import Wish
 from chain.vocabulary import Language
 from tests.builders import HOUSES, Play, a_workshop
 
-__all__ = ["PEOPLE", "a_rehearsal", "let_them", "next_wishes"]
+NOTES = PEOPLE + WRITE_ANOTHER
+"""How many notes simulated people write under each letter."""
+
+__all__ = ["NOTES", "PEOPLE", "a_rehearsal", "let_them", "next_wishes"]
 
 
 def a_rehearsal(agenda: Sequence[Phase] | None = None, language: Language = Language.NL) -> Play:
@@ -26,13 +30,13 @@ def a_rehearsal(agenda: Sequence[Phase] | None = None, language: Language = Lang
 
 
 def next_wishes(play: Play) -> list[Wish]:
-    return list(wishes(play.state))
+    return list(wishes(play.state, play.now))
 
 
 def let_them(play: Play, acts: int = 500) -> int:
     """Have the simulated people act until they want nothing more; return how many acts that were."""
     for done in range(acts):
-        wish = next(wishes(play.state), None)
+        wish = next(wishes(play.state, play.now), None)
         if wish is None:
             return done
         before = play.state

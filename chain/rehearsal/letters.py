@@ -12,7 +12,9 @@ from chain.state import Workshop
 from chain.text import PROSE_LIMIT
 from chain.vocabulary import ANSWERS, Letter, NoteKind, ReadBackAnswer, Scope, Step
 
-NOTES_EACH = 2
+WRITE_ANOTHER = 4
+"""How many people write a second note: not everybody does, and with twins merged a table keeps eight."""
+
 SECOND_THOUGHTS = 2
 """How many people put a note differently before it is revealed."""
 
@@ -48,15 +50,14 @@ def _writing(state: Workshop, letter: Letter, people: People) -> Iterator[Wish]:
 
 
 def _notes(state: Workshop, letter: Letter, people: People) -> Iterator[Wish]:
-    """Yield notes that were not written yet: everybody one, then everybody another one."""
+    """Yield notes that were not written yet: one of everybody, then another one of some."""
     found = lines().notes[letter]
-    for turn in range(NOTES_EACH):
-        for place, person in enumerate(people):
-            id, number = _note_id(letter, turn, person), turn * len(people) + place
-            if id not in state.notes:
-                line = found[number % len(found)]
-                note = c.WriteNote(id=id, letter=letter, **_body(state, letter, line, person, number))
-                yield wish(f"write-{id}", person, note)
+    for number, person in enumerate([*people, *people[:WRITE_ANOTHER]]):
+        id = _note_id(letter, number // len(people), person)
+        if id not in state.notes:
+            line = found[number % len(found)]
+            note = c.WriteNote(id=id, letter=letter, **_body(state, letter, line, person, number))
+            yield wish(f"write-{id}", person, note)
 
 
 def _note_id(letter: Letter, turn: int, person: str) -> str:

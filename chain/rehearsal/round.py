@@ -6,7 +6,7 @@ from chain import method_commands as m
 from chain.methods import Rest
 from chain.rehearsal.letters import People, neighbours
 from chain.rehearsal.lines import lines
-from chain.rehearsal.wish import SPOKEN, THOUGHT_OVER, Wish, wish
+from chain.rehearsal.wish import SPOKEN, Wish, wish
 from chain.scene import methods_of
 from chain.state import Workshop
 from chain.table_view import FLIP_PAGE
@@ -70,7 +70,7 @@ def call_out(state: Workshop, people: People) -> Iterator[Wish]:
     if flip.third_question:
         answer = m.AnswerThirdQuestion(text=found.third_answer.to(state.language))
         if not flip.answer:
-            yield wish("third-answer", people[1 % len(people)], answer, beats=THOUGHT_OVER)
+            yield wish("third-answer", people[1 % len(people)], answer, beats=SPOKEN)
     elif len(flip.calls) < FLIP_PAGE:
         nth = sum(call.by in people for call in flip.calls)
         person, text = people[nth % len(people)], found.calls[nth % len(found.calls)]

@@ -26,9 +26,6 @@ class Wish(NamedTuple):
 SPOKEN = 3
 """Beats of something that is said aloud."""
 
-THOUGHT_OVER = 8
-"""Beats of what comes after a silence."""
-
 
 def wish(id: str, person: str, *commands: c.Command, beats: int = 1) -> Wish:
     """Return the wish of a person to give these commands."""

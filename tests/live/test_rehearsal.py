@@ -26,8 +26,7 @@ from live.rehearsal import BEAT, Troupe
 from live.room import Room
 from tests.builders import LEAD
 from tests.live.table import Screen, Table
-
-PEOPLE = 6
+from tests.rehearsing import NOTES, PEOPLE
 
 
 @pytest.fixture
@@ -89,7 +88,7 @@ def test_one_press_makes_a_rehearsal_in_which_a_board_fills_by_itself(
             table.hub.submit(seat.workshop, c.StartPhase(phase=one.phase.id), seat.by)
             if one.phase.letter is Letter.T:
                 break
-        until(screen, table.hub, seat, lambda view: view.letter(Letter.T).notes == 2 * PEOPLE)
+        until(screen, table.hub, seat, lambda view: view.letter(Letter.T).notes == NOTES)
 
     assert seen(table.hub, table.lead).letter(Letter.T).notes == 0
 
@@ -147,7 +146,7 @@ async def test_between_two_acts_there_is_a_beat_however_many_people_wish_to_act(
     await room.open()
     beat, times = 0.05, list[float]()
     monkeypatch.setattr(rehearsal, "BEAT", dict.fromkeys(RehearsalPace, beat))
-    Troupe(room)
+    Troupe(room, hub._clock)
     room.followers.append(lambda: times.append(asyncio.get_running_loop().time()))
     room.audience.clients.add(_Someone())
 
@@ -164,7 +163,7 @@ def test_no_troupe_sits_down_in_a_real_room(table: Table) -> None:
         id = table.workshop
 
     with pytest.raises(ValueError, match="real workshop"):
-        Troupe(RealRoom())  # type: ignore[arg-type]
+        Troupe(RealRoom(), table.hub._clock)  # type: ignore[arg-type]
 
 
 # --- how it is marked --------------------------------------------------------------------------

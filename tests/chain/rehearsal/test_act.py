@@ -11,7 +11,7 @@ from chain.guide.presets import METHODS, agenda
 from chain.model import Phase
 from chain.vocabulary import LETTERS, Cell, Language, Letter, NoteKind, Preset, ReadBackAnswer, Scene, Step
 from tests.builders import STRANGER, Play, a_participant, a_phase, a_workshop, person_by
-from tests.rehearsing import PEOPLE, a_rehearsal, let_them, next_wishes
+from tests.rehearsing import NOTES, PEOPLE, a_rehearsal, let_them, next_wishes
 
 ALL_METHODS = [one for one in METHODS if "+" not in one]
 
@@ -93,18 +93,16 @@ def test_they_are_here_for_as_long_as_the_rehearsal_lasts() -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("letter", LETTERS)
-def test_they_write_two_notes_each_think_again_and_leave_twins_to_merge(
-    letter: Letter, language: Language
-) -> None:
+def test_they_write_think_again_and_leave_twins_to_merge(letter: Letter, language: Language) -> None:
     play = at_letter(letter, language)
     let_them(play)
 
     notes = [one for one in play.state.notes.values() if one.letter is letter]
-    assert len(notes) == 2 * PEOPLE
+    assert len(notes) == NOTES
     assert sum(one.edited for one in notes) == 2
     assert {one.kind for one in notes} == set(NoteKind)
     assert any(one.evidence and one.evidence.date for one in notes)
-    assert len(twins({one.id: one.text for one in notes})) == 1
+    assert len(twins({one.id: one.text for one in notes})) == 2
 
 
 @pytest.mark.parametrize(("letter", "answered"), [(Letter.W, Letter.T), (Letter.S, Letter.O)])
@@ -198,6 +196,10 @@ def test_the_flip_over_fills_without_listening_until_the_third_question() -> Non
     assert play.as_lead().listening_named is False
 
     play.do(m.AskThirdQuestion())
+    assert let_them(play) == 0, "nobody speaks in the minute of silence"
+    play.do(c.StartTimer(seconds=60))
+    assert let_them(play) == 0
+    play.wait(60)
     assert let_them(play) == 1
     assert play.state.methods.flip.answer
 

@@ -33,12 +33,13 @@ def test_it_has_the_agenda_the_map_and_the_theme_and_people_of_each_tier() -> No
 
 def test_everybody_is_marked_as_simulated_and_told_before_how_they_come() -> None:
     for language, mark in ((Language.NL, "(gesimuleerd)"), (Language.EN, "(simulated)")):
-        copy = copy_of(a_workshop(language=language).as_lead()).as_lead()
+        play = copy_of(a_workshop(language=language).as_lead())
+        copy = play.as_lead()
 
         assert all(one.name.endswith(mark) for one in copy.people)
         assert len({one.name for one in copy.people}) == PEOPLE
         assert all(one.interest for one in copy.people)
-        assert sum(copy.rsvps.values()) == PEOPLE
+        assert all(one.rsvp for one in play.state.participants.values())
 
 
 def test_customers_sit_at_the_end_of_the_chain() -> None:
