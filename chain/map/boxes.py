@@ -40,24 +40,12 @@ def boxes_and_lanes(
     return {id: moved.get(id) or boxes[id] for id in chain.actor}, lanes
 
 
-def tallest(chain: Chain, grid: Grid, order: Order) -> float:
-    """Return how high the longest column is on this grid."""
-    sized = sizes(chain, grid, order)
-    stacks = _stacks(chain, grid, order, sized)
-    return max((_length(stack, order, sized) for stack in stacks if stack.slots), default=0.0)
-
-
-def _length(stack: Stack, order: Order, sized: Mapping[str, Box]) -> float:
-    first, last = (_half(slot, order, sized) for slot in (stack.slots[0], stack.slots[-1]))
-    return first + sum(stack.steps) + last
-
-
 def sizes(chain: Chain, grid: Grid, order: Order) -> dict[str, Box]:
     """Return the box of every actor before it has a place: as large as its name and its links need."""
-    return {actor.id: _sized(actor, ports, grid) for actor, ports in _with_ports(chain, order)}
+    return {actor.id: _sized(actor, ports, grid) for actor, ports in with_ports(chain, order)}
 
 
-def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
+def with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
     """Yield each actor with the number of links on its busiest side."""
     sides = Counter[tuple[str, bool]]()
     for (left, right), links in order.pairs.items():
@@ -69,10 +57,14 @@ def _with_ports(chain: Chain, order: Order) -> Iterable[tuple[Actor, int]]:
 
 def _sized(actor: Actor, ports: int, grid: Grid) -> Box:
     lines, size = name_lines(actor.name, grid)
-    busy = min(_PORTS_EDGE + ports * _PORT_ROOM, _MOST_HEIGHT)
-    least = least_height(actor.name, grid, says_more=bool(actor.kind or actor.for_whom))
-    height = ceil(max(least, grid.least, busy))
+    height = height_of(actor.name, ports, grid, says_more=bool(actor.kind or actor.for_whom))
     return Box(actor.id, 0, 0, grid.box, height, lines, size)
+
+
+def height_of(name: str, ports: int, grid: Grid, *, says_more: bool) -> int:
+    """Return how high the box of an actor with this name and so many links is."""
+    busy = min(_PORTS_EDGE + ports * _PORT_ROOM, _MOST_HEIGHT)
+    return ceil(max(least_height(name, grid, says_more=says_more), grid.least, busy))
 
 
 def _heights(chain: Chain, grid: Grid, order: Order, sized: Mapping[str, Box]) -> dict[Slot, float]:
@@ -85,23 +77,33 @@ def _heights(chain: Chain, grid: Grid, order: Order, sized: Mapping[str, Box]) -
 
 
 def _stacks(chain: Chain, grid: Grid, order: Order, sized: Mapping[str, Box]) -> list[Stack]:
+    stacks = []
+    for column, spaces in with_spaces(chain, grid, order):
+        half = [_half(slot, order, sized) for slot in column]
+        steps = (above + space + below for (above, below), space in zip(pairwise(half), spaces, strict=True))
+        stacks.append(Stack(tuple(column), tuple(steps)))
+    return stacks
+
+
+def with_spaces(chain: Chain, grid: Grid, order: Order) -> Iterable[tuple[Sequence[Slot], Sequence[float]]]:
+    """Yield what no hand has moved of each column, with the spaces between one slot and the next."""
     loose = {actor.id for actor in chain.actor.values() if actor.position is None}
     columns = [
         [slot for slot in column if slot in loose or not isinstance(slot, str)] for column in order.slots
     ]
     gap = grid.space(max((sum(isinstance(slot, str) for slot in column) for column in columns), default=0))
-    stacks = []
     for column in columns:
-        half = [_half(slot, order, sized) for slot in column]
         spaces = (_lane_step(column), _LANE_ROOM, gap)
-        apart = (spaces[isinstance(a, str) + isinstance(b, str)] for a, b in pairwise(column))
-        steps = (above + space + below for (above, below), space in zip(pairwise(half), apart, strict=True))
-        stacks.append(Stack(tuple(column), tuple(steps)))
-    return stacks
+        yield column, [spaces[isinstance(a, str) + isinstance(b, str)] for a, b in pairwise(column)]
 
 
 def _half(slot: Slot, order: Order, sized: Mapping[str, Box]) -> float:
-    return sized[slot].height / 2 if isinstance(slot, str) else (len(order.pairs[slot[0]]) - 1) * LANE / 2
+    return (sized[slot].height if isinstance(slot, str) else width_of_lane(slot, order)) / 2
+
+
+def width_of_lane(slot: tuple[Pair, int], order: Order) -> float:
+    """Return the distance from the first to the last link that runs through a lane."""
+    return (len(order.pairs[slot[0]]) - 1) * LANE
 
 
 def _lane_step(column: Sequence[Slot]) -> float:

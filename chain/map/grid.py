@@ -94,7 +94,12 @@ WALL = Grid(
 
 def heading_lines(name: str, grid: Grid, columns: int) -> tuple[str, ...]:
     """Return the lines of a heading over so many columns."""
-    return wrap(name, grid.heading, (columns - 1) * grid.pitch + grid.box + grid.gap / 4, most=2)
+    return _heading_lines(name, grid.heading, (columns - 1) * grid.pitch + grid.box + grid.gap / 4)
+
+
+@lru_cache(maxsize=4096)
+def _heading_lines(name: str, size: float, room: float) -> tuple[str, ...]:
+    return wrap(name, size, room, most=2)
 
 
 def name_lines(name: str, grid: Grid) -> tuple[tuple[str, ...], float]:

@@ -1,8 +1,10 @@
 """Chooses the measures with which a map can be shown largest on the projector."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from chain.map.boxes import tallest
+from chain.map.boxes import height_of, width_of_lane, with_ports, with_spaces
 from chain.map.columns import Columns
 from chain.map.grid import WALL, Grid, heading_lines
 from chain.map.order import Order
@@ -23,6 +25,10 @@ _SECONDS = (24.0, 27.0, 30.0)
 """Sizes, on the sheet, to choose from for what a card says besides its name; else it says nothing more."""
 _LEAST_SECOND = 20.0
 """Pixels below which nobody at the back reads what a card says besides its name."""
+_GRIDS: Mapping[float, tuple[Grid, ...]] = {
+    second: tuple(replace(WALL, box=box, second=second) for box in _BOXES) for second in (0.0, *_SECONDS)
+}
+"""The grids to choose from, by the size of what a card says besides its name."""
 _MANY = 300
 """Actors above which nobody can read names on a wall anyhow."""
 
@@ -43,16 +49,39 @@ def on_wall(chain: Chain, columns: Columns, order: Order) -> Columns:
 
 def _largest(chain: Chain, columns: Columns, order: Order, second: float) -> tuple[float, Grid]:
     """Return how large the map can be shown, and the grid for that; what is left goes to the links."""
-    legend = _LEGENDS[not second]
+    legend, columns_wide = _LEGENDS[not second], len(columns.actors)
     gaps = _GAPS[len(chain.link) > _CROWDED * len(chain.actor) :]
     found = list[tuple[float, float, Grid]]()
-    for box in _BOXES:
-        grid = _with_room_for_headings(chain, replace(WALL, box=box, second=second))
-        height = grid.top + tallest(chain, grid, order) + grid.margin + legend
+    for box, tallest in zip(_GRIDS[second], _tallest(chain, order, second), strict=True):
+        grid = _with_room_for_headings(chain, box)
+        height = grid.top + tallest + grid.margin + legend
         for wide in (replace(grid, gap=gap) for gap in gaps):
-            found.append((_shown(wide, len(columns.actors), height), wide.gap, wide))
+            found.append((_shown(wide, columns_wide, height), wide.gap, wide))
     best = max(found, key=lambda one: (min(one[0], _LARGE), one[1]))
     return best[0], best[2]
+
+
+def _tallest(chain: Chain, order: Order, second: float) -> Sequence[float]:
+    """Return how high the longest column is on each of the grids."""
+    heights = {
+        actor.id: _heights(actor.name, bool(actor.kind or actor.for_whom), ports, second)
+        for actor, ports in with_ports(chain, order)
+    }
+    lengths = [(0.0,) * len(_BOXES)]
+    for column, spaces in with_spaces(chain, WALL, order):
+        lanes = sum(width_of_lane(slot, order) for slot in column if not isinstance(slot, str))
+        boxes = [heights[slot] for slot in column if isinstance(slot, str)]
+        same = lanes + sum(spaces)
+        lengths.append(
+            tuple(same + sum(those) for those in zip(*boxes, strict=True)) or (same,) * len(_BOXES)
+        )
+    return [max(those) for those in zip(*lengths, strict=True)]
+
+
+@lru_cache(maxsize=8192)
+def _heights(name: str, says_more: bool, ports: int, second: float) -> tuple[int, ...]:
+    """Return how high the box of an actor is on each of the grids; another edit seldom changes that."""
+    return tuple(height_of(name, ports, grid, says_more=says_more) for grid in _GRIDS[second])
 
 
 def _with_room_for_headings(chain: Chain, grid: Grid) -> Grid:
