@@ -18,13 +18,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from chain import events as e
 from chain.analysis.listening import heard
 from chain.analysis.votes import Result, given, items, present, results, tier_of
 from chain.archive import archive
-from chain.contact import sees_route, speaks_for, takes_back_own
-from chain.inverse import stands, stands_undone
-from chain.method_events import MatrixOpened
+from chain.contact import sees_route, speaks_for
+from chain.decide import undo
 from chain.model import (
     By,
     Chain,
@@ -250,23 +248,12 @@ class View(TableView):
     @property
     def undoable(self) -> str:
         """Name of the act that the viewer could take back; empty when nothing can be taken back."""
-        by = By(role=self.viewer.role, id=self.viewer.id)
-        acts = self._state.undoable.get(by.key, ())
-        if not acts or not takes_back_own(self._state, by, acts[-1].inverse):
-            return ""
-        in_secret = any(isinstance(event, _BUILT_ON_IN_SECRET) for event in acts[-1].events)
-        return acts[-1].name if in_secret or stands(self._state, acts[-1]) else ""
+        return undo.undoable(self._state, By(role=self.viewer.role, id=self.viewer.id))
 
     @property
     def redoable(self) -> str:
         """Name of the act that the viewer took back and could do again; empty when there is none."""
-        by = By(role=self.viewer.role, id=self.viewer.id)
-        acts = self._state.redoable.get(by.key, ())
-        if not acts or not takes_back_own(self._state, by, acts[-1].events):
-            return ""
-        # A cluster that came back stands until it has a dot: to stop offering would tell that it has one.
-        in_secret = any(isinstance(event, e.ClusterSet) for event in acts[-1].inverse)
-        return acts[-1].name if in_secret or stands_undone(self._state, acts[-1]) else ""
+        return undo.redoable(self._state, By(role=self.viewer.role, id=self.viewer.id))
 
     # --- letters and notes ---------------------------------------------------------------------
 
@@ -450,9 +437,6 @@ class View(TableView):
             raise PermissionError("only a facilitator takes the archive home")
         return archive(self._state)
 
-
-_BUILT_ON_IN_SECRET = (e.DotsOpened, e.DotsReopened, e.ClusterSet, MatrixOpened)
-"""What stays on offer to be undone: to stop offering would tell that somebody has given a dot, or a score."""
 
 _SHOWN_AS_WRITTEN = (
     "id",

@@ -1,6 +1,6 @@
 """Undo is mine: it takes my own latest act back, or does it again, by facts logged like any other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chain import commands as c
@@ -14,21 +14,19 @@ from chain.decide.rule import Moment, rule
 from chain.errors import ChainError, NotAllowed
 from chain.fold import apply
 from chain.inverse import list_open, stands, stands_undone
-from chain.model import Model, Note, Target
-from chain.state import Workshop
+from chain.method_events import MatrixOpened
+from chain.model import By, Model, Note, Target
+from chain.state import Act, Workshop
 from chain.vocabulary import Letter, LetterStatus, Scope
 
 
 @rule(c.Undo)
 def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
     """Return the events that take back the latest act of this person, if nobody has built on it."""
-    acts = moment.state.undoable.get(moment.by.key, ())
-    if not acts:
+    act = _latest(moment.state.undoable, moment.by)
+    if act is None:
         raise NotAllowed("nothing-to-undo")
-    act = acts[-1]
-    if not takes_back_own(moment.state, moment.by, act.inverse):
-        raise NotAllowed("not-your-seller")
-    _check_open(moment, act.inverse)
+    _check_may_come(moment, act.inverse)
     if not stands(moment.state, act) or not _fits(moment, act.inverse):
         raise NotAllowed("undo-too-late")
     return [e.ActUndone(of=act.seq, name=act.name), *act.inverse]
@@ -37,16 +35,59 @@ def undo(moment: Moment, command: c.Undo) -> Sequence[e.Event]:
 @rule(c.Redo)
 def redo(moment: Moment, command: c.Redo) -> Sequence[e.Event]:
     """Return the events of the act that this person has just taken back, if nobody has built on that."""
-    acts = moment.state.redoable.get(moment.by.key, ())
-    if not acts:
+    act = _latest(moment.state.redoable, moment.by)
+    if act is None:
         raise NotAllowed("nothing-to-redo")
-    act = acts[-1]
-    if not takes_back_own(moment.state, moment.by, act.events):
-        raise NotAllowed("not-your-seller")
-    _check_open(moment, act.events)
+    _check_may_come(moment, act.events)
     if not stands_undone(moment.state, act) or not _fits(moment, act.events):
         raise NotAllowed("redo-too-late")
     return [e.ActRedone(of=act.seq, name=act.name), *act.events]
+
+
+def undoable(state: Workshop, by: By) -> str:
+    """Return the name of the act that this person can take back; empty where that would be refused."""
+    act, moment = _latest(state.undoable, by), _at_any_time(state, by)
+    if act is None or not _passes(_check_may_come, moment, act.inverse):
+        return ""
+    if any(isinstance(event, _BUILT_ON_IN_SECRET) for event in act.events):
+        return act.name
+    return act.name if stands(state, act) and _fits(moment, act.inverse) else ""
+
+
+def redoable(state: Workshop, by: By) -> str:
+    """Return the name of the act that this person took back and can do again; empty where there is none."""
+    act, moment = _latest(state.redoable, by), _at_any_time(state, by)
+    if act is None or not _passes(_check_may_come, moment, act.events):
+        return ""
+    # A cluster that came back stands until it has a dot: to stop offering would tell that it has one.
+    if any(isinstance(event, e.ClusterSet) for event in act.inverse):
+        return act.name
+    return act.name if stands_undone(state, act) and _fits(moment, act.events) else ""
+
+
+_BUILT_ON_IN_SECRET = (e.DotsOpened, e.DotsReopened, e.ClusterSet, MatrixOpened)
+"""What stays on offer to be undone: to stop offering would tell that somebody has given a dot, or a score."""
+
+
+def _latest(acts: Mapping[str, Sequence[Act]], by: By) -> Act | None:
+    mine = acts.get(by.key)
+    return mine[-1] if mine else None
+
+
+def _at_any_time(state: Workshop, by: By) -> Moment:
+    """Return a moment in which to ask what would be allowed; no rule of these asks what time it is."""
+    return Moment(state, by, state.created_at)
+
+
+def _check_may_come(moment: Moment, events: Sequence[e.Event]) -> None:
+    """Refuse what others keep or have closed since.
+
+    Raises:
+        NotAllowed: ``not-your-seller``, ``map-closed`` or ``writing-locked``.
+    """
+    if not takes_back_own(moment.state, moment.by, events):
+        raise NotAllowed("not-your-seller")
+    _check_open(moment, events)
 
 
 def _check_open(moment: Moment, events: Sequence[e.Event]) -> None:

@@ -20,7 +20,6 @@ _QUIET = (
     e.PartChanged,
     e.PartRemoved,
     e.MapOrdered,
-    e.MapOpened,
     e.MapShown,
     e.RoutesAgreed,
     e.FacilitatorAdded,

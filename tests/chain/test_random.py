@@ -12,14 +12,15 @@ from chain import method_commands as m
 from chain.analysis.votes import given as given_dots
 from chain.analysis.votes import items
 from chain.case import dump, script
+from chain.decide import decide
 from chain.errors import ChainError
 from chain.events import Recorded
 from chain.fold import fold
 from chain.methods import Matrix, Methods
-from chain.model import DemandRoute, Facilitator, Look, Theme
+from chain.model import By, DemandRoute, Facilitator, Look, Theme
 from chain.play import play as opened
 from chain.state import Workshop
-from chain.view import view
+from chain.view import Viewer, view
 from chain.vocabulary import (
     LETTERS,
     Cell,
@@ -362,6 +363,37 @@ def test_the_undo_of_an_undo_is_the_original(seed: int) -> None:
         play.do(c.Redo(), by)
 
         assert remembered(play.state) == before
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32))
+def test_what_is_offered_to_be_taken_back_or_done_again_is_not_refused(seed: int) -> None:
+    play = played(seed, steps=60)
+    for by in (LEAD, *map(person_by, PEOPLE)):
+        seen = view(play.state, Viewer(role=by.role, id=by.id))
+        for command, offered in ((c.Undo(), seen.undoable), (c.Redo(), seen.redoable)):
+            refusal = refused(play, command, by)
+
+            assert offered or refusal, "what can be done is offered"
+            assert not offered or refusal in ("", secretly_built_on(play.state, by))
+
+
+def refused(play: Play, command: c.Command, by: By) -> str:
+    try:
+        decide(play.state, command, by, play.now)
+    except ChainError as error:
+        return error.code
+    return ""
+
+
+def secretly_built_on(state: Workshop, by: By) -> str:
+    """Return the refusal that may follow on an offer: to stop offering would tell of a dot or a score."""
+    for code, acts in (("undo-too-late", state.undoable), ("redo-too-late", state.redoable)):
+        last = acts.get(by.key, ())[-1:]
+        kinds = {event.kind for act in last for event in (*act.events, *act.inverse)}
+        if kinds & {"dots_opened", "dots_reopened", "cluster_set", "matrix_opened"}:
+            return code
+    return ""
 
 
 def remembered(state: Workshop) -> dict[str, object]:
