@@ -1,4 +1,4 @@
-"""Insights: what the map shows, what if something falls away, who knows the guest, and what has changed."""
+"""Insights: what the map shows, what if, who knows the guest, what helps or hinders, what has changed."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from chain.vocabulary import Role
 from ui.components import follow
 from ui.insights.beside_map import map_section
 from ui.insights.compare import compare_section
+from ui.insights.confrontation import confrontation_section
 from ui.insights.first_step import first_step
 from ui.insights.measured import measured
 from ui.insights.numbers import numbers_section
@@ -30,6 +31,7 @@ sections = {
     "numbers": partial(numbers_section, view, found),
     "what_if": partial(what_if_section, visit, view),
     "who_knows": partial(who_knows_section, visit, view, found),
+    "matrix": partial(confrontation_section, view),
     "compare": partial(compare_section, visit, view, found),
 }
 # Only the tab that is open is made: a large map takes its time.

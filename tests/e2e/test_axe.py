@@ -3,22 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from bench.server import Server
+from tests.e2e.access import violations_in_both_themes as violations
 from tests.e2e.moments import Scene, sample_at
 from tests.e2e.people import LAPTOP, PHONE, Person, Size, Visitors
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WHOLE_PHONE: Size = (PHONE[0], 3000)
 """As tall as the page is long: the bar at its foot then covers nothing that one would scroll to."""
-LOOKS = [
-    pytest.param((LAPTOP, False), id="laptop-light"),
-    pytest.param((LAPTOP, True), id="laptop-dark"),
-    pytest.param((WHOLE_PHONE, False), id="phone-light"),
-    pytest.param((WHOLE_PHONE, True), id="phone-dark"),
-]
+LOOKS = [pytest.param((LAPTOP, False), id="laptop"), pytest.param((WHOLE_PHONE, True), id="phone")]
+"""How people come in: the colours of the other theme are looked at as well, wherever they come."""
 
 Look = tuple[Size, bool]
 
@@ -26,14 +20,6 @@ Look = tuple[Size, bool]
 @pytest.fixture(scope="module")
 def scenes(server: Server) -> dict[str, Scene]:
     return {moment: sample_at(server, moment) for moment in ("weaknesses", "dots", "board", "dark")}
-
-
-def violations(one: Person) -> Iterator[str]:
-    """Yield what breaks a rule on the page that somebody has open."""
-    found = Axe().run(one.page, options=RULES)
-    for violation in found.response["violations"]:
-        for node in violation["nodes"]:
-            yield f"{one.page.url}: {violation['id']}: {node['html'][:160]} {node['any'][:1]}"
 
 
 def _enter(visitors: Visitors, look: Look, path: str) -> Person:
@@ -45,6 +31,7 @@ def _enter(visitors: Visitors, look: Look, path: str) -> Person:
     return one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene], look: Look):
     found: list[str] = []
@@ -54,7 +41,7 @@ def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene]
         for one, pages in ((lead, ("cockpit", "projector")), (guest, ("room",))):
             for page in pages:
                 one.go(f"/{page}/{table.workshop}?lang=nl")
-                expect(one.page.locator('.kf[data-connection="on"]')).to_have_count(1)
+                one.alive()
                 found += [f"{moment}: {told}" for told in violations(one)]
     stranger = _enter(visitors, look, "")
     for path in ("/join", "/join/NOPE22", f"/join/{scenes['dark'].table.code}"):
@@ -66,11 +53,12 @@ def test_light_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene]
 
 TABS = {
     "prepare": ("tab_chain", "tab_agenda", "tab_invite", "tab_people"),
-    "insights": ("tab.numbers", "tab.what_if", "tab.who_knows", "tab.compare"),
+    "insights": ("tab.numbers", "tab.what_if", "tab.who_knows", "tab.matrix", "tab.compare"),
 }
 """Tabs behind the first one, by page."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS)
 def test_streamlit_pages_hold_the_rules(visitors: Visitors, scenes: dict[str, Scene], look: Look):
     scene = scenes["board"]

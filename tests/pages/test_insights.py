@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from chain.commands import AddPart, ChangePart, EditChain, Join, RemovePart, ShowMap, StartPhase
 from chain.i18n import n, percent, t
+from chain.method_commands import OpenMatrix
 from chain.model import Actor, By, Link, Look, Participant, Tier
 from chain.view import View, Viewer
 from chain.vocabulary import Language, Letter, LinkType, Overlay, Position, Role, Scene
@@ -17,7 +18,7 @@ from live.hub import Created, Hub
 from live.identity import Seat
 from tests.ui.browser import Browser, words
 
-TABS = ("map", "numbers", "what_if", "who_knows", "compare")
+TABS = ("map", "numbers", "what_if", "who_knows", "matrix", "compare")
 EXPECTED = json.loads(
     (Path(__file__).parent.parent / "data" / "sample_expected.json").read_text(encoding="utf-8")
 )["measures"]
@@ -485,3 +486,51 @@ def join(hub: Hub, created: Created, name: str, actor: str | None = "farm") -> B
     one = Participant(id=name.lower(), name=name, actor=actor, house="" if actor else "De Schuur")
     hub.submit(created.workshop, Join(participant=one), By(role=Role.STRANGER))
     return seated(hub, created, one.id)
+
+
+# --- the confrontation matrix ---------------------------------------------------------------------
+
+
+def test_the_matrix_is_a_heat_map_with_its_numbers_and_sums(
+    browser: Browser, hub: Hub, sample: Created
+) -> None:
+    browser.follow(sample)
+
+    page = open_at(browser, sample, "matrix")
+
+    result = view_of(hub, sample).matrix.result
+    (drawn,) = (chart["data"][0] for chart in charts(page))
+    assert drawn["type"] == "heatmap"
+    assert drawn["y"] == ["T1", "T2", "T3", "O1", "O2", "O3"]
+    assert drawn["x"] == ["W1", "W2", "W3", "S1", "S2", "S3"]
+        ["T1", "T2", "T3", "O1", "O2", "O3"],
+        ["W1", "W2", "W3", "S1", "S2", "S3"],
+    )
+    assert [cell for row in drawn["z"] for cell in row] == [one.mean for one in result.cells]
+    assert drawn["text"][0][0] == "−2"
+    assert {one.label.split()[0]: one.value for one in page.metric} == {
+        cell.value: f"{'+' if total > 0 else '−'}{abs(total):g}" for cell, total in result.blocks.items()
+    }
+    sums = table(page, t(browser.language, "pages.insights.matrix.code"))
+    assert len(sums) == 12
+    assert len(table(page, t(browser.language, "pages.insights.matrix.crossing"))) == 36
+
+
+def test_nothing_of_the_matrix_is_shown_while_people_score(lead: Browser, hub: Hub) -> None:
+    sample = hub.open_sample(Language.NL)
+    lead.follow(sample)
+    hub.submit(sample.workshop, OpenMatrix(), lead_of(hub, sample))
+
+    page = open_at(lead, sample, "matrix")
+
+    assert t("nl", "pages.insights.matrix.scoring") in words(page)
+    assert not charts(page)
+    assert not page.dataframe
+
+
+def test_before_the_matrix_the_page_says_when_it_comes(lead: Browser, hub: Hub, created: Created) -> None:
+    lead.follow(created)
+    edit(hub, created, AddPart(sort="tier", part=Tier(id="t1", name="Bron", order=1)))
+    edit(hub, created, AddPart(sort="actor", part=Actor(id="a1", name="De Zilte Weide", tier="t1")))
+
+    assert t("nl", "pages.insights.matrix.nothing") in words(open_at(lead, created, "matrix"))

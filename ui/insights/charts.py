@@ -58,7 +58,7 @@ def bars(rows: Sequence[Bar], *, key: str, alt: str, middle: bool = False) -> No
     figure.update_xaxes(range=[-1.5 * most if middle else 0, 1.5 * most], visible=False)
     if middle:
         figure.add_vline(0, line_width=1, line_color=PALETTE[theme()].line)
-    _show(figure, key, alt)
+    show(figure, key, alt)
 
 
 def stacks(labels: Sequence[str], segments: Sequence[Segment], *, key: str, alt: str) -> None:
@@ -96,7 +96,7 @@ def stacks(labels: Sequence[str], segments: Sequence[Segment], *, key: str, alt:
     ]
     figure = _figure(parts, turned, legend=True)
     figure.update_xaxes(range=[0, 1], visible=False)
-    _show(figure, key, alt)
+    show(figure, key, alt)
 
 
 def _figure(data: object, labels: Sequence[str], *, legend: bool = False) -> go.Figure:
@@ -139,7 +139,8 @@ def _figure(data: object, labels: Sequence[str], *, legend: bool = False) -> go.
     return figure
 
 
-def _show(figure: go.Figure, key: str, alt: str) -> None:
+def show(figure: go.Figure, key: str, alt: str) -> None:
+    """Show a drawing that stands still, with words for who does not see it."""
     st.plotly_chart(figure, config=_STILL, key=key, alt=alt)
 
 
