@@ -10,8 +10,8 @@ from typing import Any
 
 from chain import commands as c
 from chain import method_commands as m
+from chain.analysis.turns import speaking_order
 from chain.case import Step as Act
-from chain.decide.talk import speaking_order
 from chain.model import Actor, By, Evidence, Facilitator, Participant, Target, Theme
 from chain.state import Workshop
 from chain.vocabulary import (

@@ -19,6 +19,7 @@ from chain.analysis.listening import listening_named
 from chain.analysis.pace import Pace, pace
 from chain.analysis.process import Process, process
 from chain.analysis.rest import means_to_show
+from chain.analysis.turns import openers
 from chain.analysis.votes import breadth_of_best, tier_of
 from chain.methods import Card, Flip, Matrix, Methods, Rest
 from chain.model import Deed, Model, Text, Theme
@@ -273,6 +274,11 @@ class TableView(OpenView):
     def round_over(self) -> bool:
         """Say whether the stick has gone round here, and nobody holds it any more."""
         return self._methods.stick is not None and not self._methods.stick.holder
+
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """Names of those who can open a letter: the work floor and end customers; for who leads."""
+        return tuple(map(self._name, openers(self._state))) if self._leads_here else ()
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

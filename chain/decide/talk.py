@@ -5,18 +5,13 @@ from functools import reduce
 
 from chain import method_commands as m
 from chain import method_events as e
+from chain.analysis.turns import speaking_order
 from chain.analysis.votes import present
 from chain.decide.rule import Moment, rule
 from chain.errors import NotAllowed
 from chain.events import Event, TimerSet
 from chain.guide.groups import divided
 from chain.methods import Stick
-from chain.model import Participant
-from chain.state import Workshop
-from chain.vocabulary import Level
-
-_FIRST = {Level.WORK_FLOOR: 0, Level.CUSTOMER: 1}
-_LAST = {Level.BOARD: 3, Level.OWNER: 3}
 
 
 @rule(m.StartRound)
@@ -33,16 +28,6 @@ def start_round(moment: Moment, command: m.StartRound) -> Sequence[e.MethodEvent
     newcomers = set(order).difference((stick.holder, *stick.waiting, *stick.spoken, *stick.passed))
     queued = reduce(_queue, (one for one in order if one in newcomers), stick)
     return [e.StickMoved(stick=queued)] if newcomers else []
-
-
-def speaking_order(state: Workshop) -> tuple[str, ...]:
-    """Return the ids of who is at the table, in the order in which they speak."""
-    here = [one for one in state.participants.values() if present(state, one)]
-    return tuple(one.id for one in sorted(here, key=_turn))
-
-
-def _turn(one: Participant) -> int:
-    return {**_FIRST, **_LAST}.get(one.level, 2) if one.level else 2
 
 
 @rule(m.HandOn)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chain.guide.presets import METHODS
+from chain.guide.presets import METHODS, agenda
 from chain.guide.validator import warnings
 from chain.model import Phase, Text
-from chain.vocabulary import Language
+from chain.vocabulary import Language, Letter, Preset
 
 
 def a_phase(minutes: int, slow: int = 0, method: str = "round", id: str = "p") -> Phase:
@@ -69,3 +69,30 @@ def test_a_round_with_the_stick_or_one_word_closes_a_day_and_dots_do_not() -> No
     closing = {method: codes(a_phase(30, 10), a_phase(10, 3, method)) for method in METHODS}
 
     assert [method for method, found in closing.items() if not found] == ["round", "one_word"]
+
+
+@pytest.mark.parametrize(
+    ("phases", "found"),
+    [
+        ([a_phase(10, 6, "greeting"), a_phase(10)], []),
+        ([a_phase(15, 5, "review"), a_phase(5)], []),
+        ([a_phase(15, 5, "review"), a_phase(20, 5)], ["agenda-late-voice"]),
+        ([a_phase(20, 8, "cards"), a_phase(20, 5)], []),
+        ([a_phase(30, 8, "gate"), a_phase(10, 5)], ["agenda-late-voice"]),
+    ],
+)
+def test_everybody_speaks_in_the_first_twenty_minutes(phases: list[Phase], found: list[str]) -> None:
+    assert codes(*phases) == found
+
+
+def test_a_letter_that_is_all_silence_is_opened_by_nobody() -> None:
+    silent = a_phase(10, 10, "silence").model_copy(update={"letter": Letter.W})
+    (found,) = warnings([a_phase(20), silent, a_phase(5)])
+
+    assert found.code == "agenda-letter-unopened"
+    assert "zwakten" in found.to(Language.NL).lower()
+
+
+@pytest.mark.parametrize("preset", Preset)
+def test_the_agendas_that_ship_give_nothing_to_warn_about(preset: Preset) -> None:
+    assert warnings(agenda(preset)) == ()
