@@ -503,9 +503,6 @@ def test_the_matrix_is_a_heat_map_with_its_numbers_and_sums(
     assert drawn["type"] == "heatmap"
     assert drawn["y"] == ["T1", "T2", "T3", "O1", "O2", "O3"]
     assert drawn["x"] == ["W1", "W2", "W3", "S1", "S2", "S3"]
-        ["T1", "T2", "T3", "O1", "O2", "O3"],
-        ["W1", "W2", "W3", "S1", "S2", "S3"],
-    )
     assert [cell for row in drawn["z"] for cell in row] == [one.mean for one in result.cells]
     assert drawn["text"][0][0] == "−2"
     assert {one.label.split()[0]: one.value for one in page.metric} == {

@@ -122,14 +122,15 @@ def _notes(view: View, result: Confrontation, codes: Mapping[str, str]) -> None:
     rows = [
         {
             say("pages.insights.matrix.code"): code,
-            say("pages.insights.matrix.note"): label_of(view, id),
             say("pages.insights.matrix.sum"): sums[id],
+            say("pages.insights.matrix.note"): label_of(view, id),
         }
         for id, code in codes.items()
     ]
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        height="content",
         key="insights.matrix.notes",
         column_config={say("pages.insights.matrix.sum"): st.column_config.NumberColumn(format="%+.1f")},
         alt=say("pages.insights.matrix.notes_alt"),
