@@ -6,7 +6,7 @@ from typing import Any
 from chain import events as e
 from chain import method_events as m
 from chain.evolve import Changes
-from chain.model import Deed
+from chain.model import Deed, Text
 from chain.state import Workshop
 from chain.vocabulary import Role
 
@@ -47,8 +47,17 @@ def logged(state: Workshop, recorded: e.Recorded) -> Changes:
         return {}
     event: Any = recorded.event
     subject = event.participant.id if about == "participant" else str(getattr(event, about, None) or "")
-    deed = Deed(at=recorded.at, by=recorded.by, kind=event.kind, about=subject)
+    named = event.participant.name if about == "participant" else _named(state, subject)
+    who = str(_named(state, recorded.by.id))
+    deed = Deed(at=recorded.at, by=recorded.by, kind=event.kind, about=subject, who=who, named=named)
     return {"deeds": (*state.deeds, deed)[-DEEDS_KEPT:]}
+
+
+def _named(state: Workshop, id: str) -> Text | str:
+    """Return what a phase or a person is called at this moment; empty for what is neither."""
+    phase = next((one.name for one in state.agenda if one.id == id), None)
+    person = state.facilitators.get(id) or state.participants.get(id)
+    return phase or (person.name if person else "")
 
 
 _ABOUT: dict[type[Any], str] = {

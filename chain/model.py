@@ -300,6 +300,9 @@ class Deed(Model):
     """The kind of the event; its sentence is ``deed.<kind>`` in the catalogues."""
     about: str = ""
     """A phase, a letter, or a person."""
+    who: str = ""
+    named: Text | str = ""
+    """What they were called then: who is gone from the list has no other name any more."""
 
 
 # --- what people write -------------------------------------------------------------------------

@@ -172,9 +172,9 @@ class TableView(OpenView):
         phase = next((one.name for one in state.agenda if one.id == deed.about), None)
         return SeenDeed(
             at=deed.at,
-            who=names.get(deed.by.id, ""),
+            who=names.get(deed.by.id, deed.who),
             kind=deed.kind,
-            about=phase or names.get(deed.about, deed.about),
+            about=phase or names.get(deed.about) or deed.named or deed.about,
         )
 
     @property

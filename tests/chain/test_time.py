@@ -5,7 +5,7 @@ import pytest
 from chain import commands as c
 from chain import method_commands as m
 from chain.model import Facilitator, Text
-from tests.builders import LEAD, SECOND, Play, a_workshop, person_by
+from tests.builders import LEAD, SECOND, Play, a_participant, a_workshop, person_by
 
 
 @pytest.fixture
@@ -101,6 +101,38 @@ def test_the_log_says_who_did_what_in_the_open(play: Play) -> None:
     assert "CANARY" not in repr(told)
     assert not any(one.kind.startswith("note_") for one in told)
     assert play.as_projector().deeds == play.as_person("noor").deeds == ()
+
+
+def test_who_is_gone_from_the_list_keeps_the_name_in_the_log_and_who_is_there_the_one_of_now() -> None:
+    play = a_workshop()
+    play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    play.do(m.HandOver(to=SECOND.id))
+    play.do(c.LockWriting(locked=True), SECOND)
+    play.do(c.ChangeParticipant(participant=a_participant("noor", name="Nora")), person_by("noor"))
+
+    play.do(c.RemoveParticipant(id="kees"))
+    play.do(c.RemoveFacilitator(id=SECOND.id))
+
+    told = [(one.kind, one.who, one.about) for one in play.as_lead().deeds]
+    assert ("participant_joined", "Nora", "Nora") in told
+    assert [one for one in told if one[2] == "Kees"] == [
+        ("participant_joined", "", "Kees"),
+        ("participant_removed", "Saskia", "Kees"),
+    ]
+    assert ("lead_handed_over", "Saskia", "Joost") in told
+    assert ("writing_locked", "Joost", "True") in told
+    assert not any("kees" in str(one) or SECOND.id in str(one) for one in told)
+
+
+def test_a_phase_that_is_gone_from_the_agenda_keeps_its_name_in_the_log() -> None:
+    play = a_workshop()
+    play.start("welcome")
+    play.do(c.Undo())
+    play.do(c.SetAgenda(agenda=play.state.agenda[1:]))
+
+    started = next(one for one in play.as_lead().deeds if one.kind == "phase_started")
+
+    assert started.about == Text(nl="welcome", en="welcome")
 
 
 def test_the_lead_goes_over_in_one_step(play: Play) -> None:
