@@ -152,12 +152,15 @@ class View(TableView):
             name=one.name,
             house=self.house_of(one.id),
             tier=self._tier_name(one.id),
-            here=one.proxy or one.id in self._present or is_simulated(self._state.id, one.id),
+            here=self._is_here(one),
             proxy=one.proxy,
             consents=one.consent_name,
             interest=one.interest,
             level=one.level if self.leads or one.id == self.viewer.id else None,
         )
+
+    def _is_here(self, one: Participant) -> bool:
+        return one.proxy or one.id in self._present or is_simulated(self._state.id, one.id)
 
     def house_of(self, participant: str) -> str:
         """Return the name of a participant's house."""
@@ -185,8 +188,8 @@ class View(TableView):
     @property
     def here(self) -> Mapping[str, int]:
         """How many people of each actor are here, for the map."""
-        people = self._state.participants
-        return Counter(people[one.id].actor or "" for one in self.people if one.here)
+        people = (one for one in self._state.participants.values() if present(self._state, one))
+        return Counter(one.actor or "" for one in people if self._is_here(one))
 
     # --- the session ---------------------------------------------------------------------------
 

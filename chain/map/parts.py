@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from chain.map.pen import element
@@ -48,6 +48,8 @@ class Parts:
     """By id, in the order of painting."""
     attributes: Mapping[str, object]
     """Those of the ``svg`` element besides its frame."""
+    _places: dict[str, Places] = field(default_factory=dict)
+    """Those that were written down, which the next drawing asks for again."""
 
     def svg(self) -> str:
         """Return the whole drawing."""
@@ -81,9 +83,13 @@ class Parts:
 
     def moves(self, id: str, before: "Parts") -> Places:
         """Return the attributes that bring an element to its place which shows the same as before."""
-        one, there = self.elements[id], before.elements[id]
-        if one.stands == there.stands:
+        if self.elements[id].stands == before.elements[id].stands:
             return {}
-        places = there.places(before.sketch, there.part)
-        now = one.places(self.sketch, one.part)
-        return {name: place for name, place in now.items() if place != places.get(name)}
+        was, now = before._places_of(id), self._places_of(id)
+        return {name: place for name, place in now.items() if place != was.get(name)}
+
+    def _places_of(self, id: str) -> Places:
+        if id not in self._places:
+            one = self.elements[id]
+            self._places[id] = one.places(self.sketch, one.part)
+        return self._places[id]

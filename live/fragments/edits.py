@@ -1,16 +1,18 @@
 """What an edit of the map changes beside the map: only what tells of that part is drawn anew."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from chain import events as e
 from chain.model import Sort
 from chain.view import View
 from chain.vocabulary import Overlay, Scene
-from live.fragments.choices import choices
+from live.fragments.choices import changed
 from live.fragments.parts import on_the_table
 from live.fragments.patch import Patch
-from live.fragments.screen import Region, patch, render
+from live.fragments.screen import Region, patch
 from live.fragments.turn import Turn
+from live.rendering import templates
 
 EDITS = (e.PartAdded, e.PartChanged, e.PartRemoved)
 
@@ -59,16 +61,17 @@ def composer(before: View, after: View) -> Iterable[Patch]:
     letter = after.open_letter
     if letter is None:
         return
-    old, new = choices(before), choices(after)
-    gone, fresh = old.keys() - new.keys(), [key for key, one in new.items() if old.get(key) != one]
-    regrouped = any(key in old and old[key].group != new[key].group for key in fresh)
-    if regrouped or _frame(before) != _frame(after) or len(gone) + len(fresh) > _MANY:
+    old, new = changed(before.chain, after.chain)
+    regrouped = any(key in old and old[key].group != one.group for key, one in new.items())
+    if regrouped or _frame(before) != _frame(after) or len(old.keys() | new.keys()) > _MANY:
         yield patch(after, Region("compose", letter.value))
         return
-    yield from (Patch(f"target-{letter}-{key}") for key in sorted(gone))
-    for key in fresh:
-        html = render(after, Region("target", letter.value), one=new[key])
-        yield Patch(f"target-{letter}-{key}", html, into=f"targets-{letter}-{new[key].group}")
+    yield from (Patch(f"target-{letter}-{key}") for key in sorted(old.keys() - new.keys()))
+    written: Any = templates().get_template("parts/_target.html").module
+    for key, one in new.items():
+        yield Patch(
+            f"target-{letter}-{key}", written.choice(letter.value, one), into=f"targets-{letter}-{one.group}"
+        )
 
 
 def _frame(view: View) -> object:
