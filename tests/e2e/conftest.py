@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from psutil import STATUS_ZOMBIE
 
 from bench.server import Server, running
 from chain.commands import EditChain, StartPhase
@@ -41,6 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server() -> Iterator[Server]:
     with running() as one:
         yield one
+        assert one.process.status() != STATUS_ZOMBIE, f"the server ended by itself:\n{one.log()}"
 
 
 @pytest.fixture(scope="module")

@@ -118,10 +118,9 @@ def _script(workshop: str, language: str) -> Iterator[Step]:
 def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
     """Play the sample up to this moment."""
     workshop, stop = new_id(), MOMENTS[moment]
-    steps = _script(workshop, language)
+    steps = takewhile(lambda step: not stop.over(step.command), _slower(_script(workshop, language)))
     with hub_of(server) as hub:
-        for step in takewhile(lambda step: not stop.over(step.command), _slower(steps)):
-            hub.submit(workshop, step.command, step.by)
+        _play(hub, workshop, list(steps))
         lead = By(role=Role.FACILITATOR, id=LEAD.id)
         if stop.clock:
             hub.submit(workshop, StartTimer(), lead)
@@ -131,6 +130,11 @@ def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
         if stop.look:
             hub.submit(workshop, ShowMap(look=stop.look), lead)
         return _scene(hub, server, workshop)
+
+
+def _play(hub: Hub, workshop: str, steps: list[Step]) -> None:
+    """Have all decided in order and written in one go, as the hub plays a case: ten times as fast."""
+    hub._wait(hub._play_steps(workshop, steps))
 
 
 def _scene(hub: Hub, server: Server, workshop: str) -> Scene:

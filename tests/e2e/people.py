@@ -1,6 +1,8 @@
 """The people of the browser tests: each has a browser of their own, and does what hands and eyes do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -58,7 +60,7 @@ class Person:
         dark: bool = False,
         light: bool = False,
     ) -> None:
-        self.url, self.language = url, Language(language)
+        self.url, self.language, self.dark = url, Language(language), dark
         phone = size[0] < 600
         self.context: BrowserContext = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -109,6 +111,23 @@ class Person:
         """Load the page anew, and wait until it is alive."""
         self.page.reload()
         self.alive()
+
+    @contextmanager
+    def other_theme(self) -> Iterator[None]:
+        """Have the machine of this person ask for the other theme as long as the block lasts."""
+        self._ask_for("light" if self.dark else "dark")
+        yield
+        self._ask_for("dark" if self.dark else "light")
+
+    def _ask_for(self, scheme: Literal["light", "dark"]) -> None:
+        pages = self.page.locator("[data-testid=stApp], main").first
+        before = pages.evaluate("one => getComputedStyle(one).color")
+        self.page.emulate_media(color_scheme=scheme)
+        expect(pages).not_to_have_css("color", before)
+        # In a Streamlit page the room has its own word for the theme, and follows a moment later.
+        room = self.page.locator(".kf:is([data-theme=light], [data-theme=dark])")
+        if room.count():
+            expect(room).to_have_attribute("data-theme", scheme)
 
     def leave(self) -> None:
         """Close the browser."""
@@ -332,6 +351,14 @@ class Facilitator(Person):
 class Wall(Person):
     """The projector: a machine that shows, and nobody touches."""
 
+    def open(self, table: Table) -> "Wall":
+        """Follow the secret link, and show what is on the wall of this workshop."""
+        self.page.request.get(table.url + table.link, max_redirects=0)
+        self.go(f"/projector/{table.workshop}?lang={self.language}")
+        expect(self.scene).to_be_visible()
+        self.alive()
+        return self
+
     @property
     def scene(self) -> Locator:
         """What is on the wall."""
@@ -364,12 +391,7 @@ class Visitors:
 
     def wall(self, table: Table, **looks: Any) -> Wall:
         """The projector, on a machine of its own."""
-        one = self._let_in(Wall(self.browser, self._url, **{"size": WALL, **looks}))
-        one.page.request.get(table.url + table.link, max_redirects=0)
-        one.go(f"/projector/{table.workshop}?lang={one.language}")
-        expect(one.scene).to_be_visible()
-        one.alive()
-        return one
+        return self._let_in(Wall(self.browser, self._url, **{"size": WALL, **looks})).open(table)
 
     def watch(self, one: Person) -> None:
         """See somebody out, too, who came in without us."""

@@ -1,12 +1,11 @@
 """What says the same comes together: by mouse, finger, keyboard or a proposal; and authors may object."""
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from bench.server import Server
+from tests.e2e.access import violations_in_both_themes
 from tests.e2e.moments import sample_at
 from tests.e2e.people import LAPTOP, PHONE, Facilitator, Guest, Size, Table, Visitors, box_of
-from tests.e2e.test_axe import violations
 
 FEES = "Platforms verhogen weer de commissie"
 RAISED = "De commissie van de platforms gaat weer omhoog"
@@ -142,12 +141,11 @@ def test_what_was_waved_away_stays_away_for_this_session_only_here(visitors: Vis
     expect(pairs).to_have_count(0)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_clustering_holds_the_rules_of_access(visitors: Visitors, server: Server, dark: bool):
+def test_clustering_holds_the_rules_of_access(visitors: Visitors, server: Server):
     scene = sample_at(server, "write")
-    lead = visitors.facilitator(scene.table, dark=dark)
+    lead = visitors.facilitator(scene.table)
     lead.reveal("T")
     lead.press("vocabulary.step.cluster")
     expect(lead.page.locator("#cluster")).not_to_be_empty()
 
-    assert list(violations(lead)) == []
+    assert list(violations_in_both_themes(lead)) == []

@@ -31,6 +31,7 @@ def _wait_until_streamlit_has_complained(page: Page) -> None:
     page.wait_for_function("window.dialogs.shown > 0", timeout=STREAMLIT_GIVES_UP)
 
 
+@pytest.mark.slow
 def test_one_can_type_on_in_the_streamlit_room_while_the_server_is_gone(browser: Browser, mortal: Server):
     table = tables_on(mortal)(at="T")
     visitors = Visitors(browser, mortal.url)

@@ -8,9 +8,9 @@ from chain.commands import ChangePart, EditChain
 from chain.map.overlays import reading
 from chain.model import By, Look
 from chain.vocabulary import Overlay, Role
+from tests.e2e.access import violations_in_both_themes as violations
 from tests.e2e.moments import LEAD, Scene, hub_of, sample_at
 from tests.e2e.people import LAPTOP, PHONE, WALL, Facilitator, Guest, Visitors, Wall
-from tests.e2e.test_axe import violations
 
 SELLER, KEEPS = "Hotel Het Havenhuis", "Café 't Terras"
 """A house that agreed to show who knows its guest, and one that keeps its figures."""
@@ -131,11 +131,11 @@ def _clipped(wall: Wall) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_new_screens_hold_the_rules(visitors: Visitors, server: Server, dark: bool):
+@pytest.mark.slow
+def test_the_new_screens_hold_the_rules(visitors: Visitors, server: Server):
     scene = sample_at(server, "map")
-    lead = visitors.facilitator(scene.table, size=LAPTOP, dark=dark)
-    wall = visitors.wall(scene.table, dark=dark)
+    lead = visitors.facilitator(scene.table, size=LAPTOP)
+    wall = visitors.wall(scene.table)
 
     found = list[str]()
     for overlay in Overlay:

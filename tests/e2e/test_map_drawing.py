@@ -55,6 +55,7 @@ def empty_table(server: Server) -> Table:
     return Table(server.url, made.workshop, made.code, made.link)
 
 
+@pytest.mark.slow
 def test_the_sample_is_drawn_by_mouse_while_another_browser_draws_along(
     visitors: Visitors, empty_table: Table
 ):
@@ -81,6 +82,7 @@ def test_the_sample_is_drawn_by_mouse_while_another_browser_draws_along(
         assert hand.chain() == wanted.seen()
 
 
+@pytest.mark.slow
 def test_the_sample_is_drawn_with_the_keyboard_alone_while_another_browser_draws_along(
     visitors: Visitors, empty_table: Table
 ):

@@ -10,10 +10,10 @@ from chain.quicktext import parse
 from chain.view import Viewer
 from chain.vocabulary import Language, Preset, Role
 from live.identity import new_id
+from tests.e2e.access import violations
 from tests.e2e.conftest import CHAIN
 from tests.e2e.moments import hub_of
 from tests.e2e.people import PHONE, Facilitator, Guest, Table, Visitors, Wall
-from tests.e2e.test_axe import violations
 
 Room = tuple[Facilitator, Guest, Guest, Wall]
 
@@ -31,6 +31,7 @@ def half_day(server: Server) -> Table:
     return Table(server.url, made.workshop, made.code, made.link)
 
 
+@pytest.mark.slow
 def test_a_table_goes_through_the_methods_of_half_a_day(visitors: Visitors, half_day: Table):
     lead, wall = visitors.facilitator(half_day), visitors.wall(half_day)
     noor = visitors.guest(half_day, "Noor", "De Gouden Korst", size=PHONE)
