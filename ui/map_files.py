@@ -22,6 +22,7 @@ from exports.mapfile.table import MapFileRefused, Mapped, Table, said
 from exports.mapfile.write import FORMATS, named, written
 from live.identity import new_id
 from ui import refusals
+from ui.held_figures import held_figures
 from ui.session import Visit, language, say, say_next, theme
 
 _ROUND = "map_files.round"
@@ -191,6 +192,7 @@ def map_export(visit: Visit) -> None:
         st.info(say("mapfile.export.empty"), icon=":material/map:")
         return
     st.caption(say("mapfile.export.help"))
+    held_figures(view, "file")
     for shelf, names in _SHELVES.items():
         st.caption(say(f"mapfile.export.{shelf}"))
         with st.container(horizontal=True):

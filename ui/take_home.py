@@ -12,6 +12,7 @@ from exports.filename import filename
 from exports.notes_csv import notes_csv
 from exports.pdf import pdf
 from exports.report import Report, report
+from ui.held_figures import held_figures
 from ui.session import Visit, count, say
 
 PDFS_KEPT = 24
@@ -53,6 +54,7 @@ def downloads(visit: Visit, view: View) -> None:
                 on_click="ignore",
                 key="report.json",
             )
+    held_figures(view, "archive")
     hidden = unrevealed(view)
     if view.leads and hidden:
         st.caption(count("archive.unrevealed", hidden))

@@ -17,6 +17,7 @@ from chain.vocabulary import Language, Letter, LinkType, Overlay, Position, Role
 from live.hub import Created, Hub
 from live.identity import Seat
 from tests.ui.browser import Browser, words
+from ui.insights.naming import plain
 
 TABS = ("map", "numbers", "what_if", "who_knows", "matrix", "compare")
 EXPECTED = json.loads(
@@ -379,6 +380,22 @@ def test_figures_that_a_seller_keeps_are_nowhere_on_the_page_of_another(hub: Hub
         assert not page.exception
         for secret in ("KANARIE", "7319", "0417", "73%", "route:d06"):
             assert secret not in everything(page), (tab, secret)
+
+
+def test_who_leads_reads_whose_figures_the_table_does_not_see(
+    browser: Browser, hub: Hub, sample: Created
+) -> None:
+    browser.follow(sample)
+    café = view_of(hub, sample).chain.actor["a09"].name
+    told = {
+        where: n(browser.language, f"pages.held.{where}", 1, names=plain(café)) for where in ("page", "archive")
+    }
+
+    assert told["page"] in words(open_at(browser, sample, "who_knows"))
+    assert told["archive"] in words(browser.open("report", sample.workshop))
+    guest = seated(hub, sample, NOOR, browser.language)
+    assert told["page"] not in words(open_at(guest, sample, "who_knows"))
+    assert told["archive"] not in words(guest.open("report", sample.workshop))
 
 
 def test_the_closed_door_test_goes_to_the_projector_and_off_again(

@@ -13,6 +13,7 @@ from chain.model import Chain
 from chain.view import View
 from chain.vocabulary import Letter
 from ui.demand_routes import own_house
+from ui.held_figures import held_figures
 from ui.insights.charts import Segment, stacks
 from ui.insights.closed_door import closed_door
 from ui.insights.explain import heading
@@ -39,6 +40,7 @@ def who_knows_section(visit: Visit, view: View, found: Measured) -> None:
     else:
         st.info(say("pages.insights.knows.nothing"), icon=":material/contacts:")
     st.caption(say("pages.insights.knows.whose"))
+    held_figures(view, "page")
     if view.leads and st.button(
         say("pages.insights.knows.fill_in"), icon=":material/edit_note:", key="insights.knows.fill_in"
     ):
