@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from chain.analysis.listening import heard
+from chain.analysis.process import houses
 from chain.analysis.votes import Result, given, items, present, results, tier_of
 from chain.archive import archive
 from chain.contact import sees_route, speaks_for
@@ -32,6 +33,7 @@ from chain.model import (
     Phase,
     Target,
 )
+from chain.once import once
 from chain.rehearsal.seats import is_rehearsal, is_simulated
 from chain.scene import scene_of
 from chain.seen import (
@@ -145,6 +147,11 @@ class View(TableView):
         return tuple(
             self._person(one) for one in self._state.participants.values() if present(self._state, one)
         )
+
+    @property
+    def seats(self) -> int:
+        """How many people are at the table."""
+        return sum(present(self._state, one) for one in self._state.participants.values())
 
     def _person(self, one: Participant) -> Person:
         return Person(
@@ -267,14 +274,13 @@ class View(TableView):
 
     def letter(self, letter: Letter) -> SeenLetter:
         """Return how far a letter is; counts may be seen by everybody."""
-        state, tally = self._state, self._state.tallies[letter]
-        people = state.participants
+        state = self._state
         return SeenLetter(
             letter=letter,
             status=state.letters[letter].status,
             revealed=state.letters[letter].revealed,
-            notes=tally.notes,
-            houses=len({people[one].house_key for one in tally.authors if one in people}),
+            notes=state.tallies[letter].notes,
+            houses=houses(state)[letter],
             round=self._round(letter),
         )
 
@@ -391,7 +397,16 @@ class View(TableView):
         return self.leads or not note.hidden
 
     def _seen(self, note: Note) -> SeenNote:
+        """Return a note as this viewer sees it: who did not write it sees what others of that role see."""
         mine = self._is_mine(note)
+        if mine and not self.leads:
+            return self._as_seen(note, mine=True)
+        known = _seen_by(self._state)[self.leads]
+        if note.id not in known:
+            known[note.id] = self._as_seen(note, mine=mine)
+        return known[note.id]
+
+    def _as_seen(self, note: Note, *, mine: bool) -> SeenNote:
         return SeenNote(
             **{name: getattr(note, name) for name in _SHOWN_AS_WRITTEN},
             responds_to=tuple(id for id in note.responds_to if id in self._state.notes),
@@ -439,6 +454,12 @@ class View(TableView):
         if not self.leads:
             raise PermissionError("only a facilitator takes the archive home")
         return archive(self._state)
+
+
+@once
+def _seen_by(_: Workshop) -> tuple[dict[str, SeenNote], dict[str, SeenNote]]:
+    """Return the notes of a state as others than their authors see them: at the table, and leading it."""
+    return {}, {}
 
 
 _SHOWN_AS_WRITTEN = (

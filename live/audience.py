@@ -81,7 +81,7 @@ class Audience:
                 groups[client.audience].append(client)
         for _, group in sorted(groups.items(), key=_most_first):
             yield partial(self._tell, group, before, after, events)
-        yield partial(self._tell_each_their_own, after, log)
+        yield partial(self._tell_each_their_own, before, after, log)
 
     def _tell(
         self, group: Sequence[Client], before: Workshop, after: Workshop, events: Sequence[Event]
@@ -92,9 +92,9 @@ class Audience:
         for client in group:
             client.push(frame)
 
-    def _tell_each_their_own(self, after: Workshop, log: Sequence[Recorded]) -> None:
+    def _tell_each_their_own(self, before: Workshop, after: Workshop, log: Sequence[Recorded]) -> None:
         """Tell people what only they may see, rendered once for all screens of one person."""
-        events, people = [recorded.event for recorded in log], fragments.touched(log)
+        events, people = [recorded.event for recorded in log], fragments.touched(before, after, log)
         present, frames = self.present, dict[Viewer, str]()
         for client in self.clients:
             viewer = client.viewer

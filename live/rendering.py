@@ -38,6 +38,9 @@ def templates() -> Environment:
         auto_reload=False,
     )
     found.globals.update(t=i18n.t, n=i18n.n)
+    # Bound once: a template that imports its macros makes them anew each time that it is drawn.
+    macros: Any = found.get_template("parts/macros.html").module
+    found.globals.update(act=macros.act, badge=macros.badge, confirm=macros.confirm)
     return found
 
 

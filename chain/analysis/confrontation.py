@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chain.methods import Matrix
 from chain.model import Model
+from chain.once import once
 from chain.state import Workshop
 from chain.vocabulary import Cell, Letter, LetterStatus
 
@@ -41,6 +42,7 @@ class Confrontation(Model):
     blocks: Mapping[Cell, float]
 
 
+@once
 def confronted(state: Workshop) -> Matrix | None:
     """Return the matrix as far as everybody can read what stands in it; letters can be gone back to."""
     matrix = state.methods.matrix

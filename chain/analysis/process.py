@@ -1,14 +1,15 @@
 """How the session went: trace, heard, voice, slowness; per tier, never per person (dossier 2.9, 2.12)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from chain.analysis.listening import heard_among
 from chain.analysis.votes import present_tiers, tier_of
 from chain.model import Model, Note
+from chain.once import once
 from chain.state import Workshop
-from chain.vocabulary import ANSWERS, ReadBackAnswer
+from chain.vocabulary import ANSWERS, Letter, ReadBackAnswer
 
 
 class Process(Model):
@@ -24,6 +25,16 @@ class Process(Model):
     """1 when all tiers present have written as much, near 0 when one has written nearly all."""
     slow_share: float | None
     """Slow minutes / minutes of the agenda; target 0.25 to 0.40."""
+
+
+@once
+def houses(state: Workshop) -> Mapping[Letter, int]:
+    """Return from how many houses the notes of each letter are."""
+    people = state.participants
+    return {
+        letter: len({people[one].house_key for one in tally.authors if one in people})
+        for letter, tally in state.tallies.items()
+    }
 
 
 def process(state: Workshop) -> Process:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from chain.model import Model, Participant, Round
+from chain.once import once
 from chain.state import Workshop
 from chain.vocabulary import Letter, Rsvp
 
@@ -93,6 +94,7 @@ def present(state: Workshop, one: Participant) -> bool:
     return wrote or any(round.dots.get(one.id) for round in state.rounds.values())
 
 
+@once
 def present_tiers(state: Workshop) -> tuple[str, ...]:
     """Return the ids of the tiers with somebody at the table, from source to end customer."""
     here = {tier_of(state, one.id) for one in state.participants.values() if present(state, one)}

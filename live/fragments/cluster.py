@@ -1,6 +1,7 @@
 """Clustering a letter: how many stay on the board, and which of them probably say the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from chain.analysis.twins import twins
@@ -51,7 +52,7 @@ def clustering(view: View) -> Clustering | None:
         return None
     notes = {note.id: note for note in view.revealed(letter) if not note.hidden}
     items = len({_item(note) for note in notes.values()})
-    return Clustering(letter, items, MOST_ITEMS, tuple(_pairs(notes))[:PROPOSED_AT_MOST])
+    return Clustering(letter, items, MOST_ITEMS, tuple(islice(_pairs(notes), PROPOSED_AT_MOST)))
 
 
 def _item(note: SeenNote) -> str:

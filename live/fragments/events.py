@@ -7,6 +7,7 @@ from chain import events as e
 from chain import method_events as m
 from chain.view import View
 from chain.vocabulary import ANSWERS, LETTERS, Letter, LetterStatus, Role, Scene
+from live.fragments.board import board_changes, item_patch, note_patch
 from live.fragments.desk import REGIONS as REGIONS_OF_THE_DESK
 from live.fragments.desk import STEADY, TIMELY, early, on_the_desk
 from live.fragments.drawings import Drawings
@@ -79,9 +80,9 @@ def patches(
         if type(event) in _CHANGED:
             regions |= dict.fromkeys(_CHANGED[type(event)](Turn(before, after, event)))
     shown = [one for one in regions if one.name in _REGIONS[after.viewer.role]]
-    boards = {one.key for one in shown if one.name == "board"}
-    found = [patch(after, region) for region in shown if region != _MAP]
-    found += (drawings or Drawings()).patches(before, after) if _MAP in shown else ()
+    boards = [one.key for one in shown if one.name == "board"]
+    drawings = drawings or Drawings()
+    found = [one for region in shown for one in _drawn(before, after, region, drawings)]
     if "map" in _REGIONS[after.viewer.role] and any(isinstance(event, _SEATS) for event in events):
         found += map_here(after)
     for id in notes:
@@ -91,6 +92,15 @@ def patches(
     if "compose" in _REGIONS[after.viewer.role] and any(isinstance(event, EDITS) for event in events):
         found += composer(before, after)
     return tuple(found)
+
+
+def _drawn(before: View, after: View, region: Region, drawings: Drawings) -> Iterable[Patch]:
+    """Draw a region anew; of the map and of a board only what has changed."""
+    if region == _MAP:
+        return drawings.patches(before, after)
+    if region.name == "board":
+        return board_changes(before, after, Letter(region.key))
+    return (patch(after, region),)
 
 
 def presence(view: View) -> tuple[Patch, ...]:
@@ -119,7 +129,7 @@ def _note_of(event: e.Event) -> str:
     return event.id if isinstance(event, e.NoteShown) else ""
 
 
-def _note_patches(before: View, after: View, id: str, boards: set[str]) -> Iterable[Patch]:
+def _note_patches(before: View, after: View, id: str, boards: Sequence[str]) -> Iterable[Patch]:
     """Draw one note where this role may see it, and take it away where it may not any more."""
     note, old = after.note(id), before.note(id)
     seen = note or old
@@ -138,11 +148,11 @@ def _note_patches(before: View, after: View, id: str, boards: set[str]) -> Itera
         yield Patch(f"note-{id}", "")
         yield from _item_gone(after, (old.cluster if old else None) or id)
     elif old:
-        yield patch(after, Region("note", id))
+        yield from note_patch(after, id)
     elif note.cluster:
-        yield patch(after, Region("note", id), into=f"notes-{note.cluster}")
+        yield from note_patch(after, id, into=f"notes-{note.cluster}")
     else:
-        yield patch(after, Region("item", id), into=f"board-{letter}")
+        yield from item_patch(after, id)
 
 
 def _item_gone(after: View, id: str) -> Iterable[Patch]:

@@ -43,10 +43,20 @@ def _turned(_: Turn) -> Iterable[Region]:
     return map(Region, ("method", "quiet", "holder", "head", "scenes", "scene", "foot", "news"))
 
 
+def _handed_on(turn: Turn) -> Iterable[Region]:
+    """Draw who has the stick; it comes out, and is put away, as any other turn of the session."""
+    before, after = turn.before, turn.after
+    if (on_the_table(before), before.scene) != (on_the_table(after), after.scene):
+        yield from _turned(turn)
+        return
+    yield from map(Region, ("holder", "news"))
+    yield from _part("stick")(turn)
+
+
 def _scored(turn: Turn) -> Iterable[Region]:
     yield Region("scored")
-    if turn.after.leads:
-        yield from _part("matrix")(turn)
+    if turn.after.leads and not turn.event.participant:
+        yield from _part("matrix")(turn)  # what the table agreed on
 
 
 def _grown(turn: Turn) -> Iterable[Region]:
@@ -81,7 +91,7 @@ CHANGED: Mapping[type[Any], Changed] = {
     e.ThirdQuestionAnswered: _part("flip"),
     e.ThoughtPlanted: _grown,
     e.ThoughtPulled: _grown,
-    e.StickMoved: _turned,
+    e.StickMoved: _handed_on,
     e.GroupsMade: _turned,
     e.ThemeProposed: _turned,
     e.ThemeDropped: _turned,

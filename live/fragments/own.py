@@ -1,11 +1,14 @@
 """What is one person's own on a shared screen: their notes, their dots, what they can take back."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
 from chain import events as e
 from chain import method_events as m
 from chain.events import Recorded
+from chain.methods import Stick
+from chain.state import Workshop
 from chain.view import View
 from chain.vocabulary import LETTERS, Letter, Role
 from live.fragments.methods import others_than_author, own_changed, own_parts
@@ -13,6 +16,10 @@ from live.fragments.opening import opens
 from live.fragments.patch import Patch
 from live.fragments.screen import Region, patch, render
 
+_OnTheBoard = (
+    e.ClusterSet | e.ClusterDissolved | e.NoteHidden | e.NoteShown | e.NoteReadBack | e.ReadBackAnswered
+)
+_ON_THE_BOARD = get_args(_OnTheBoard)
 _QUIET = (
     e.WorkshopDescribed,
     e.ThemeSet,
@@ -37,18 +44,18 @@ _QUIET = (
 """Events that change nothing of anybody's own, but for what their author can take back."""
 
 
-def touched(log: Sequence[Recorded]) -> frozenset[str] | None:
+def touched(before: Workshop, after: Workshop, log: Sequence[Recorded]) -> frozenset[str] | None:
     """Return the ids of the people whose own parts of the screen changed; None: everybody's."""
     people = set[str]()
     for recorded in log:
-        others = _others(recorded.event)
+        others = _others(before, after, recorded.event)
         if others is None:
             return None
         people |= {recorded.by.id, *others}
     return frozenset(people - {""})
 
 
-def _others(event: e.Event) -> tuple[str, ...] | None:
+def _others(before: Workshop, after: Workshop, event: e.Event) -> Iterable[str] | None:
     if isinstance(event, e.NoteWritten | e.NoteEdited):
         return (event.note.author,)
     if isinstance(event, e.DotsSet):
@@ -57,7 +64,39 @@ def _others(event: e.Event) -> tuple[str, ...] | None:
         return None  # who came first may meet who comes now
     if isinstance(event, e.ParticipantChanged):
         return (event.participant.id,)
+    if isinstance(event, m.StickMoved):
+        return _turn_passed(before.methods.stick, event.stick)
+    if isinstance(event, _ON_THE_BOARD):
+        return _around(before, after, event)
     return () if isinstance(event, _QUIET) else others_than_author(event)
+
+
+def _turn_passed(old: Stick | None, new: Stick | None) -> Iterable[str] | None:
+    """Return whose turn came or went; a stick that comes out or is put away is everybody's."""
+    if old is None or new is None or old.away != new.away:
+        return None
+    return {*old.waiting, *new.waiting, old.holder or "", new.holder or ""}
+
+
+def _around(before: Workshop, after: Workshop, event: _OnTheBoard) -> Iterable[str] | None:
+    """Return who wrote the notes that this is about, who read them back, and who could undo it."""
+    notes = {**before.notes, **after.notes}
+    about = [notes[id] for id in _notes_of(before, after, event) if id in notes]
+    rounds = (after.rounds.get(note.letter) for note in about)
+    if any(round and not round.closed for round in rounds):
+        return None  # dots move along with the notes that they were put on
+    readers = (one.by for note in about for one in note.read_backs)
+    return {*(note.author for note in about), *readers, *after.facilitators}
+
+
+def _notes_of(before: Workshop, after: Workshop, event: _OnTheBoard) -> Iterable[str]:
+    if isinstance(event, e.NoteReadBack | e.ReadBackAnswered):
+        return (event.note,)
+    if isinstance(event, e.NoteHidden | e.NoteShown):
+        return (event.id,)
+    id = event.cluster.id if isinstance(event, e.ClusterSet) else event.id
+    stood = (state.clusters[id].members for state in (before, after) if id in state.clusters)
+    return {*chain(*stood), *(event.cluster.members if isinstance(event, e.ClusterSet) else ())}
 
 
 def own(view: View) -> tuple[Patch, ...]:
@@ -126,22 +165,15 @@ def _my_note(view: View, id: str) -> Iterable[Patch]:
 
 
 def _my_dots(view: View, letter: Letter) -> Iterable[Patch]:
+    """Draw how many dots are left, and what has some; without any left the browser bars the rest."""
     yield patch(view, Region("left", letter.value))
-    found = view.letter(letter).round
-    out = found and not found.closed and not found.left
-    for item in view.dottable(letter) if out else view.my_dots(letter):
-        yield patch(view, Region("dots", item))
+    yield from (patch(view, Region("dots", item)) for item in view.my_dots(letter))
 
 
 def _my_dot(view: View, event: e.DotsSet) -> Iterable[Patch]:
     if view.me and event.participant == view.me.id:
-        found = view.letter(event.letter).round
-        # Giving the last dot takes the others out of reach, and taking one back brings them within it.
-        back = found.max_per_item - event.count if found else 0  # the most that can have come back just now
-        turned = found is not None and not found.closed and found.left <= back
         yield patch(view, Region("left", event.letter.value))
-        for item in sorted(view.dottable(event.letter)) if turned else (event.item,):
-            yield patch(view, Region("dots", item))
+        yield patch(view, Region("dots", event.item))
 
 
 def _undo(view: View) -> tuple[Patch, ...]:

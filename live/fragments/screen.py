@@ -19,7 +19,7 @@ from chain.scene import methods_of
 from chain.view import View
 from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import cluster, cockpit, looks, opening, parts
+from live.fragments import cluster, cockpit, faces, looks, opening, parts
 from live.fragments.choices import grouped
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
@@ -127,17 +127,18 @@ _AT_HAND = {
     "with_interest": opening.with_interest,
     "house_rules": house_rules,
     "walks": parts.walks,
+    "board": faces.items,
+    "mine": faces.mine,
+    "dots": faces.dots,
     "question_card": parts.question_card,
     "label_of": parts.label_of,
     "letter_of": parts.letter_of,
-    "named_in": parts.named_in,
     "unused": parts.unused,
     "ranked": parts.ranked,
     "letter_day": parts.letter_day,
     "heat": parts.heat,
     "signed": parts.signed,
     "clustering": cluster.clustering,
-    "MATRIX_FROM": cluster.MATRIX_FROM,
     "tempo": cockpit.tempo,
     "saying": cockpit.saying,
     "steps": cockpit.steps,

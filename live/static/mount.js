@@ -283,6 +283,7 @@ class Hands {
     this.cluster?.settle();
     this.frame.querySelectorAll("form[data-draft]").forEach((form) => this.settleForm(form));
     this.settleReadBacks();
+    this.settleDots();
     this.settleOutbox();
     this.notices.announce();
     if (find(this.frame, "drawing")?.dataset.draws !== undefined) this.reach();
@@ -309,6 +310,14 @@ class Hands {
   settleReadBacks() {
     const mine = find(this.frame, "me")?.dataset.tier;
     for (const one of this.frame.querySelectorAll(".give-back")) one.hidden = Boolean(mine) && one.dataset.tier === mine;
+  }
+
+  /** Nobody gives a dot that they do not have; what they gave can be taken back. */
+  settleDots() {
+    for (const { dataset } of this.frame.querySelectorAll("[data-dots-left]")) {
+      const giving = find(this.frame, dataset.of)?.querySelectorAll("[data-gives]") ?? [];
+      for (const button of giving) button.disabled = dataset.dotsLeft === "0";
+    }
   }
 
   settleOutbox() {

@@ -137,12 +137,13 @@ def test_dots_of_an_open_round_are_in_no_shared_patch(role: Role) -> None:
 
 def test_what_is_own_reaches_its_owner_and_nobody_else() -> None:
     play = a_workshop(at=Letter.T)
+    before = play.state
     events = play.do(c.WriteNote(id="n", letter=Letter.T, text="Mijn"), person_by("noor"))
 
     mine = own_patches(seen(play, Role.PARTICIPANT, person="noor"), events)
     others = own_patches(seen(play, Role.PARTICIPANT, person="kees"), events)
 
-    assert touched(play.log[-1:]) == frozenset({"noor"})
+    assert touched(before, play.state, play.log[-1:]) == frozenset({"noor"})
     assert "Mijn" in "".join(one.html for one in mine)
     assert [one.id for one in others] == ["undo"]
 
@@ -165,36 +166,36 @@ def test_a_dot_changes_what_its_giver_sees() -> None:
     assert left.text() == "●○ nog 1 stip"
 
 
-def test_a_dot_draws_the_other_notes_only_when_it_takes_them_out_of_reach_or_brings_them_back() -> None:
+def test_a_dot_draws_one_note_however_many_there_are() -> None:
     play = a_workshop(at=Letter.T)
-    first, second, third = (play.write("noor", text) for text in ("Een", "Twee", "Drie"))
+    first, second, _ = (play.write("noor", text) for text in ("Een", "Twee", "Drie"))
     play.reveal()
     play.open_dots(each=2)
 
     drawn = [
         {one.id for one in own_patches(seen(play, Role.PARTICIPANT, person="kees"), events)}
-        - {"left-T", "undo"}
         for events in (play.dot("kees", note, count) for note, count in ((first, 1), (second, 1), (first, 0)))
     ]
 
-    everything = {f"dots-{id}" for id in (first, second, third)}
-    assert drawn == [{f"dots-{first}"}, everything, everything]
+    assert drawn == [{"left-T", f"dots-{id}", "undo"} for id in (first, second, first)]
 
 
-def test_without_dots_left_no_other_note_can_get_one_until_a_dot_is_taken_back() -> None:
+def test_without_dots_left_the_screen_knows_which_buttons_to_take_out_of_reach() -> None:
     play = a_workshop(at=Letter.T)
     first, second = play.write("noor", "Een"), play.write("noor", "Twee")
     play.reveal()
     play.open_dots(each=1)
     shown = page(screen(seen(play, Role.PARTICIPANT)))
 
-    for count, out in ((1, True), (0, False)):
+    for count, left, giving in ((1, "0", {second}), (0, "1", {first, second})):
         events = play.dot("kees", first, count)
         shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="kees"), events))
 
-        button = shown.find(f"dot-{second}")
-        assert button is not None
-        assert ("disabled" in button.attributes, "Geen stip over" in button.text()) == (out, out)
+        told = shown.find("left-T")
+        buttons = {id: shown.find(f"dot-{id}") for id in (first, second)}
+        assert told is not None
+        assert (told.attributes["data-dots-left"], told.attributes["data-of"]) == (left, "board-T")
+        assert {id for id, one in buttons.items() if one and "data-gives" in one.attributes} == giving
 
 
 def test_the_wall_says_that_dots_are_being_given() -> None:
@@ -369,7 +370,7 @@ def test_a_turn_of_the_session_is_everybodys() -> None:
     play.write("noor")
     play.reveal()
 
-    assert touched(play.log[-1:]) is None
+    assert touched(play.state, play.state, play.log[-1:]) is None
 
 
 @pytest.mark.parametrize("role", AUDIENCES)

@@ -190,10 +190,10 @@ def test_what_is_own_follows_the_methods_as_a_reload_would_show_it() -> None:
     shown.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
 
     for by, command in whole_day():
-        before, log = seen(play, Role.PARTICIPANT), len(play.log)
+        state, before, log = play.state, seen(play, Role.PARTICIPANT), len(play.log)
         events = play.do(command, person_by(by) if by else LEAD)
         shown.apply(patches(before, seen(play, Role.PARTICIPANT), events))
-        people = touched(play.log[log:])
+        people = touched(state, play.state, play.log[log:])
         if people is None or "noor" in people:
             shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="noor"), events))
 

@@ -87,7 +87,7 @@ def test_who_came_first_is_introduced_to_who_comes_next():
     events = play.do(c.Join(participant=a_participant("daan", interest="Iets van Daan")), STRANGER)
     first = own_patches(seen(play, Role.PARTICIPANT, "kees"), events)
 
-    assert touched(play.log[before:]) is None
+    assert touched(play.state, play.state, play.log[before:]) is None
     assert "Iets van Daan" in {one.id: one.html for one in first}["my-greeting"]
 
 
