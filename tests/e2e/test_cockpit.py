@@ -7,6 +7,7 @@ from bench.server import Server
 from tests.e2e.access import violations_in_both_themes
 from tests.e2e.moments import sample_at
 from tests.e2e.people import LAPTOP, PHONE, WALL, Size, Table, Visitors
+from tests.rehearsing import NOTES
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -67,7 +68,7 @@ def test_what_was_taken_back_is_done_again(visitors: Visitors, table: Table):
     expect(lead.button("cockpit.writing.unlock")).to_be_visible()
 
 
-def test_a_rehearsal_opens_beside_the_cockpit_and_fills_by_itself(visitors: Visitors, table: Table):
+def test_a_rehearsal_opens_beside_the_cockpit_fills_by_itself_and_is_left_with_one_press(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
     lead.page.locator("summary").filter(has_text=lead.says("rehearsal.do")).click()
 
@@ -78,8 +79,13 @@ def test_a_rehearsal_opens_beside_the_cockpit_and_fills_by_itself(visitors: Visi
     beside.wait_for_url("**/cockpit?w=rehearsal-*")
     workshop = beside.url.split("w=")[1].split("&")[0]
     lead.go(f"/cockpit/{workshop}?lang=nl")
+    quick = lead.says("vocabulary.rehearsal_pace.quick").capitalize()
+    lead.page.get_by_role("button", name=quick, exact=True).click()
     lead.start("T")
-    expect(lead.page.locator("#count-T")).to_contain_text(lead.counted("T", 6, 3))
+    expect(lead.page.locator("#count-T")).to_contain_text(lead.counted("T", NOTES, 3))
+
+    lead.press("rehearsal.end")
+    lead.page.wait_for_url(f"**/cockpit?w={table.workshop}")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, WALL, PHONE], ids=["laptop", "large", "phone"])
