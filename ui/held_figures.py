@@ -11,7 +11,7 @@ from ui.session import count
 
 
 def held_figures(view: View, where: Literal["file", "archive", "page"]) -> None:
-    """Name the houses whose closed figures a facilitator holds the pen for, where this file or page has them."""
+    """Name the houses whose closed figures a facilitator keeps, where this file or page has them."""
     houses = _held(view)
     if houses:
         names = actors_listed(view.chain, houses)

@@ -388,7 +388,8 @@ def test_who_leads_reads_whose_figures_the_table_does_not_see(
     browser.follow(sample)
     café = view_of(hub, sample).chain.actor["a09"].name
     told = {
-        where: n(browser.language, f"pages.held.{where}", 1, names=plain(café)) for where in ("page", "archive")
+        where: n(browser.language, f"pages.held.{where}", 1, names=plain(café))
+        for where in ("page", "archive")
     }
 
     assert told["page"] in words(open_at(browser, sample, "who_knows"))
