@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from chain.analysis.votes import given as given_dots
 from chain.analysis.votes import items
 from chain.case import dump, script
 from chain.decide import decide
+from chain.decide.cards import CARD_LIMIT
+from chain.decide.matrix import FOCUS_LIMIT
 from chain.errors import ChainError
 from chain.events import Recorded
 from chain.fold import fold
@@ -90,18 +93,21 @@ def an_agreement(chance: Chance, play: Play) -> c.Command:
 
 
 def a_method(chance: Chance, play: Play) -> c.Command:
+    external, internal = two_of_the_matrix(chance, play)
     wishes: list[c.Command] = [
-        m.GiveCard(id=chance.choice("kl"), to=chance.choice(ACTORS), text="Fijn"),
+        m.GiveCard(id=chance.choice("kl"), to=chance.choice(ACTORS), text="CARD"),
         m.TakeCardBack(id=chance.choice("kl")),
         m.ReadCardOut(id=chance.choice("kl")),
         m.CallOut(id=f"c{chance.randrange(9)}", text="luisteren"),
+        m.AnswerThirdQuestion(text=chance.choice(("", "Te druk"))),
+        m.CallPitch(),
         m.AskTurn(),
         m.HandOn(),
         m.PlantThought(id=chance.choice("tu"), text="x", builds_on=chance.choice((None, "t", "u"))),
         m.PullThought(id=chance.choice("tu")),
-        m.ProposeTheme(id=chance.choice("yz"), theme=Theme(sentence="x")),
+        m.ProposeTheme(id=chance.choice("wxyz"), theme=Theme(sentence=chance.choice("ab"))),
         m.VoteTheme(candidate=chance.choice((None, "y", "z"))),
-        m.ScoreCell(external="n1", internal="n2", score=chance.choice((None, -2, 2))),
+        m.ScoreCell(external=external, internal=internal, score=chance.choice((None, -2, 2))),
         m.TakeStance(focus="f", agrees=chance.choice((None, True, False)), reason="Liever niet"),
         m.SayWord(word="stil"),
         m.RateRest(leaving=chance.random() < 0.5, score=3),
@@ -109,10 +115,25 @@ def a_method(chance: Chance, play: Play) -> c.Command:
     return chance.choice(wishes)
 
 
+def two_of_the_matrix(chance: Chance, play: Play) -> tuple[str, str]:
+    """Most often a cell that is there."""
+    matrix = play.state.methods.matrix
+    if matrix is None or chance.random() < 0.1:
+        return chance.choice(ITEMS), chance.choice(ITEMS)
+    return chance.choice(matrix.external), chance.choice(matrix.internal)
+
+
 def a_leading_method(chance: Chance, play: Play) -> c.Command:
     wishes: list[c.Command] = [
         m.GoToStep(step=chance.choice((None, *Step))),
         m.AskThirdQuestion(asked=chance.random() < 0.7),
+        m.CallOut(id=f"c{chance.randrange(9)}", text="uit de zaal"),
+        m.PauseSession(),
+        m.ResumeSession(),
+        m.ShortenPhase(phase=chance.choice(PHASES), minutes=5),
+        m.HandOver(to=chance.choice((LEAD.id, SECOND.id))),
+        m.ParkQuestion(note=chance.choice(NOTES), owner=chance.choice((None, *PEOPLE))),
+        m.ShowRest(),
         m.StartRound(),
         m.HandOn(),
         m.EndRound(),
@@ -120,14 +141,22 @@ def a_leading_method(chance: Chance, play: Play) -> c.Command:
         m.DropGroups(),
         m.OpenThemeVote(),
         m.CloseThemeVote(),
-        m.ChooseTheme(candidate="y"),
+        m.ChooseTheme(candidate=chance.choice("yz")),
+        m.ProposeTheme(id=chance.choice("yz"), theme=Theme(sentence=chance.choice("ab"))),
+        m.DropTheme(id=chance.choice("wxyz")),
         m.OpenMatrix(),
         m.CloseMatrix(),
-        m.WriteFocus(id="f", cell=Cell.WT, text="x"),
-        m.DropFocus(id="f"),
+        m.ScoreCell(external=chance.choice(ITEMS), internal=chance.choice(ITEMS), score=1),
+        *[a_focus(chance)] * 3,
+        m.DropFocus(id=chance.choice("fg")),
         m.SetModeration(moderated=chance.random() < 0.3),
     ]
     return chance.choice(wishes)
+
+
+def a_focus(chance: Chance) -> c.Command:
+    words = {"cell": chance.choice((Cell.WT, Cell.SO)), "text": chance.choice("ab")}
+    return m.WriteFocus(id=chance.choice("fghi"), sources=tuple(chance.sample(ITEMS, 1)), **words)
 
 
 def another_agenda(chance: Chance, play: Play) -> c.Command:
@@ -142,7 +171,10 @@ def undo(chance: Chance, play: Play) -> c.Command:
 
 
 def a_note(chance: Chance, play: Play) -> c.Command:
-    return c.WriteNote(id=chance.choice(NOTES), letter=open_letter(chance, play), text="CANARY")
+    kind = chance.choice(("statement", "question"))
+    return c.WriteNote(
+        id=chance.choice(NOTES), letter=open_letter(chance, play), text="CANARY", note_kind=kind
+    )
 
 
 def a_note_about(chance: Chance, play: Play) -> c.Command:
@@ -168,6 +200,7 @@ LEADS: list[Wish] = [
     lambda chance, play: c.CloseDots(letter=open_letter(chance, play)),
     *[lambda chance, _: c.MergeNotes(id=chance.choice("gh"), items=tuple(chance.sample(ITEMS, 2)))] * 2,
     lambda chance, _: c.TakeOut(note=chance.choice(NOTES)),
+    lambda chance, _: c.RenameCluster(id=chance.choice("gh"), title=chance.choice("ab")),
     lambda chance, _: c.HideNote(id=chance.choice(NOTES)),
     lambda chance, _: c.ShowNote(id=chance.choice(NOTES)),
     lambda chance, _: c.LockWriting(locked=chance.random() < 0.3),
@@ -201,11 +234,25 @@ SITS: list[Wish] = [
 ]
 
 
+def worked_through(play: Play) -> None:
+    """All letters with two notes each, closed: what is left of the day is the matrix, and the end."""
+    ids = iter(NOTES)
+    for letter in LETTERS:
+        play.open(letter) if letter is Letter.T else play.start(letter.value)
+        for person in ("noor", "kees"):
+            play.write(person, "CANARY", id=next(ids), letter=letter)
+        play.reveal(letter)
+    play.start("close")
+    play.do(m.OpenMatrix())
+
+
 def played(seed: int, steps: int = 80) -> Play:
-    """Play a workshop in which people ask at random; what is refused is refused."""
+    """Play a workshop in which people ask at random; what is refused is refused; some begin late."""
     chance = Chance(seed)
     play = a_workshop(*PEOPLE)
     play.do(c.AddFacilitator(facilitator=Facilitator(id=SECOND.id, name="Joost")))
+    if chance.random() < 0.4:
+        worked_through(play)
     for _ in range(steps):
         leads = chance.random() < 0.5
         by = chance.choice((LEAD, LEAD, SECOND)) if leads else person_by(chance.choice(PEOPLE))
@@ -225,6 +272,7 @@ def check(state: Workshop) -> None:
     check_gates(state)
     check_dots(state)
     check_integrity(state)
+    check_methods(state)
     check_privacy(state)
 
 
@@ -271,6 +319,35 @@ def check_integrity(state: Workshop) -> None:
     assert set(state.held) <= {phase.id for phase in state.agenda}
 
 
+def check_methods(state: Workshop) -> None:
+    methods, seated = state.methods, set(state.participants)
+    assert methods.chosen is None or methods.chosen in methods.candidates
+    assert len(methods.focus) <= FOCUS_LIMIT
+    for point in methods.focus.values():
+        assert not set(point.agree) & set(point.dissent)
+        assert {*point.agree, *point.dissent} <= seated
+    for vote in [methods.theme_vote] if methods.theme_vote else []:
+        assert set(vote.votes) <= seated
+        assert set(vote.votes.values()) <= set(methods.candidates)
+    for who in {one.author for one in methods.cards.values()}:
+        assert sum(one.author == who for one in methods.cards.values()) <= CARD_LIMIT
+    assert all(one.builds_on is None or one.builds_on in methods.garden for one in methods.garden.values())
+    assert not methods.stick or {methods.stick.holder, *methods.stick.waiting} - {None} <= seated
+    assert {one for group in methods.groups for one in group} <= seated
+    if methods.matrix:
+        check_matrix(state, methods.matrix)
+
+
+def check_matrix(state: Workshop, matrix: Matrix) -> None:
+    """What was laid out is there, and so is every score."""
+    assert {*matrix.external, *matrix.internal} <= {*state.notes, *state.clusters}
+    assert set(matrix.scores) <= {"", *state.participants}
+    for rows in matrix.scores.values():
+        assert set(rows) <= set(matrix.external)
+        assert all(set(row) <= set(matrix.internal) for row in rows.values())
+        assert all(-2 <= score <= 2 for row in rows.values() for score in row.values())
+
+
 def check_routes(state: Workshop) -> None:
     """A seller's figures are its own people's until it agrees, and nobody else's."""
     for route in state.chain.route.values():
@@ -293,6 +370,23 @@ def check_privacy(state: Workshop) -> None:
             assert closed or not any(item.result for item in found.board(letter))
     if len(secret) == len(state.notes):
         assert "CANARY" not in everything(state, VIEWERS["projector"])
+    check_secrets_of_the_methods(state)
+
+
+def check_secrets_of_the_methods(state: Workshop) -> None:
+    """Cards, votes, scores and rest are their author's own until they are on the table."""
+    methods = state.methods
+    unread = [one for one in methods.cards.values() if not one.read_out]
+    for viewer in VIEWERS.values():
+        found = view(state, viewer)
+        own = viewer.id if viewer.role is Role.PARTICIPANT else ""
+        assert not {one.id for one in unread if one.author != own} & {one.id for one in found.cards}
+        voted = methods.theme_vote is not None and methods.theme_vote.closed
+        assert voted or all(one.votes is None for one in found.candidates)
+        assert found.matrix is None or found.matrix.closed or found.matrix.result is None
+        assert found.matrix is None or set(found.matrix.mine) <= set(methods.matrix.scores.get(own, {}))  # type: ignore[union-attr]
+        assert found.mean_rest == (None, None)  # of three people there is no mean
+        assert viewer.role is Role.FACILITATOR or found.pitches == 0
 
 
 @settings(max_examples=60, deadline=None)
@@ -310,6 +404,37 @@ def test_a_log_of_whatever_happened_can_be_stored_and_read(seed: int) -> None:
 
     assert fold(None, stored) == play.state
     assert Workshop.model_validate_json(play.state.model_dump_json()) == play.state
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**32), st.floats(0, 1))
+def test_who_joins_a_replica_late_comes_to_the_same_state(seed: int, share: float) -> None:
+    play = played(seed)
+    half = int(len(play.log) * share)
+    snapshot = fold(None, play.log[:half])
+
+    kept = Workshop.model_validate_json(snapshot.model_dump_json()) if snapshot else None
+
+    assert fold(kept, play.log[half:]) == fold(None, play.log) == play.state
+
+
+def test_at_random_people_ask_for_everything_that_can_be_asked_for() -> None:
+    chance, play = Chance(1), a_workshop(*PEOPLE)
+    worked_through(play)
+    wishes = {type(wish(chance, play)) for _ in range(150) for wish in (*LEADS, *SITS)}
+
+    told_elsewhere = {
+        *(
+            c.CreateWorkshop,
+            c.DescribeWorkshop,
+            c.SetTheme,
+            c.OrderMap,
+            c.AddFacilitator,
+            c.RemoveFacilitator,
+        ),
+        *(c.ChangeParticipant, c.SetRehearsalPace),
+    }
+    assert {*get_args(get_args(c.Command)[0])} - told_elsewhere == wishes
 
 
 @settings(max_examples=30, deadline=None)
@@ -369,7 +494,7 @@ def test_the_undo_of_an_undo_is_the_original(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_what_is_offered_to_be_taken_back_or_done_again_is_not_refused(seed: int) -> None:
     play = played(seed, steps=60)
-    for by in (LEAD, *map(person_by, PEOPLE)):
+    for by in (LEAD, *map(person_by, play.state.participants)):
         seen = view(play.state, Viewer(role=by.role, id=by.id))
         for command, offered in ((c.Undo(), seen.undoable), (c.Redo(), seen.redoable)):
             refusal = refused(play, command, by)
