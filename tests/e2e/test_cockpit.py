@@ -68,7 +68,7 @@ def test_what_was_taken_back_is_done_again(visitors: Visitors, table: Table):
     expect(lead.button("cockpit.writing.unlock")).to_be_visible()
 
 
-def test_a_rehearsal_opens_beside_the_cockpit_fills_by_itself_and_is_left_with_one_press(visitors: Visitors, table: Table):
+def test_a_rehearsal_fills_by_itself_and_is_left_with_one_press(visitors: Visitors, table: Table):
     lead = visitors.facilitator(table)
     lead.page.locator("summary").filter(has_text=lead.says("rehearsal.do")).click()
 
