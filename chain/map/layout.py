@@ -84,26 +84,26 @@ def layout(chain: Chain, *, mirrored: bool = False, wall: bool = False) -> Layou
         mirrored: read from the other side, with the end customer on the left.
         wall: for the projector: as large as can be on a wide sheet, with the same neighbours.
     """
-    plan = _laid_out(_Shown(chain), wall)
+    plan = _laid_out(_shown(chain), wall)
     return _mirrored(plan) if mirrored else plan
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the layout of a chain depends on: the same for all in a room, whatever else each may see."""
+    """A chain, by what its layout depends on: the same for all in a room, whatever else each may see."""
 
-    chain: Chain
+    figures: tuple[object, ...]
+    chain: Chain = field(compare=False)
 
-    @property
-    def _key(self) -> tuple[object, ...]:
-        # Parts are frozen and edits make new mappings, so that the same mapping always holds the same parts.
-        return id(self.chain.tier), id(self.chain.actor), id(self.chain.link), self.chain.standing
 
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Shown) and self._key == other._key
+def _shown(chain: Chain) -> _Shown:
+    tiers = ((one.id, one.name, one.order) for one in chain.tier.values())
+    actors = (
+        (id, one.name, one.tier, one.position, bool(one.kind or one.for_whom))
+        for id, one in chain.actor.items()
+    )
+    links = ((id, one.source, one.target) for id, one in chain.link.items())
+    return _Shown((chain.standing, tuple(tiers), tuple(actors), tuple(links)), chain)
 
 
 @lru_cache(maxsize=8)

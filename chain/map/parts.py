@@ -75,11 +75,13 @@ class Parts:
         one = self.elements[id]
         return one.draw(self.sketch, one.part)
 
-    def alters(self, id: str, before: "Parts") -> bool:
-        """Say whether an element of both drawings has to be drawn anew."""
+    def altered(self, before: "Parts") -> frozenset[str]:
+        """Return the ids of the elements of both drawings that have to be drawn anew."""
+        both = self.elements.keys() & before.elements.keys()
         if self.sketch.manner != before.sketch.manner:
-            return self.drawn(id) != before.drawn(id)
-        return self.elements[id].shows != before.elements[id].shows
+            return frozenset(id for id in both if self.drawn(id) != before.drawn(id))
+        shown = before.elements
+        return frozenset(id for id in both if self.elements[id].shows != shown[id].shows)
 
     def moves(self, id: str, before: "Parts") -> Places:
         """Return the attributes that bring an element to its place which shows the same as before."""

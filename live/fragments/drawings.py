@@ -100,12 +100,13 @@ def _changes(old: Parts, new: Parts) -> Iterable[_Change]:
         yield _Change(Patch("map"), draws=True)  # tiers changed places, or the map was turned around
         return
     yield from (_Change(Patch(id), draws=False) for id in old.elements.keys() - new.elements.keys())
+    altered = new.altered(old)
     following = {"": next(iter(new.groups), "")}  # what is in no group lies below all groups
     for id, one in reversed(tuple(new.elements.items())):
         if id not in old.elements:
             patch = Patch(id, into=one.group or "map", before=following.get(one.group, ""))
             yield _Change(patch, draws=True)
-        elif new.alters(id, old):
+        elif id in altered:
             yield _Change(Patch(id), draws=True)
         else:
             moves = new.moves(id, old).items()
