@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from chain.rehearsal.choice import draw, propose, score, take_stance, vote
+from chain.rehearsal.choice import propose, score, take_stance, vote
+from chain.rehearsal.draw import draw, tell_routes
 from chain.rehearsal.letters import in_letter
 from chain.rehearsal.round import arrive, call_out, give_cards, hand_on, leave, mind_a_pitch, plant
 from chain.rehearsal.seats import simulated
@@ -22,6 +23,7 @@ _ACTS = (
     give_cards,
     call_out,
     draw,
+    tell_routes,
     propose,
     plant,
     take_stance,

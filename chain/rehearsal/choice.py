@@ -1,8 +1,7 @@
-"""What simulated people do where a table chooses: themes and votes, scores, stances, the map."""
+"""What simulated people do where a table chooses: themes and votes, scores, stances."""
 
 from collections.abc import Iterator
 
-from chain import commands as c
 from chain import method_commands as m
 from chain.model import Theme
 from chain.rehearsal.letters import People
@@ -100,17 +99,3 @@ def take_stance(state: Workshop, people: People) -> Iterator[Wish]:
                 reason = "" if agrees else lines().dissent.to(state.language)
                 stance = m.TakeStance(focus=focus.id, agrees=agrees, reason=reason)
                 yield wish(f"stance-{focus.id}-{person}", person, stance)
-
-
-def draw(state: Workshop, people: People) -> Iterator[Wish]:
-    """Say of the own house on the map for whom it works and how it keeps in touch, where that is missing."""
-    if not state.map_open:
-        return
-    found, language = lines(), state.language
-    told = {"for_whom": found.for_whom.to(language), "upkeep": found.upkeep.to(language)}
-    for field, text in told.items():
-        for person in people:
-            actor = state.chain.actor.get(state.participants[person].actor or "")
-            if actor and not getattr(actor, field):
-                edit = c.ChangePart(sort="actor", id=actor.id, changes={field: text}, was={field: ""})
-                yield wish(f"map-{field}-{actor.id}", person, c.EditChain(edits=(edit,)))

@@ -231,6 +231,16 @@ def test_they_say_of_their_house_what_is_missing_while_the_map_is_open() -> None
     assert all(play.state.chain.actor[id].for_whom for id in houses if id)
 
 
+def test_in_the_closed_door_test_sellers_say_who_knows_the_guest_and_let_the_table_see_it() -> None:
+    play = in_phase("joint_mapping")
+    play.do(c.ShowScene(scene=Scene.CLOSED_DOOR))
+    let_them(play)
+
+    seated = {one.actor for one in play.state.participants.values()}
+    sellers = {route.seller for route in play.as_projector().chain.route.values()}
+    assert sellers == seated - {"family"}
+
+
 def test_they_score_the_matrix_disagree_on_a_cell_and_take_stances() -> None:
     play = at_letter(Letter.S)
     let_them(play)
