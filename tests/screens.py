@@ -17,6 +17,7 @@ from bench.server import Server, running
 from chain.i18n import t
 from chain.vocabulary import Language
 from tests.browser import launch
+from tests.e2e.method_moments import METHODS, method_at
 from tests.e2e.moments import CROWDS, LOOKS, Scene, crowd_at, sample_at
 from tests.e2e.people import LAPTOP, PHONE, WALL, Person, Size
 
@@ -44,6 +45,8 @@ EVERYWHERE = tuple(Look(size) for size in (WALL, LAPTOP, PHONE))
 AT_A_DESK = (*EVERYWHERE, Look(LAPTOP, dark=True), Look(LAPTOP, language="en"))
 IN_THE_HAND = (*EVERYWHERE, Look(PHONE, dark=True), Look(LAPTOP, dark=True), Look(PHONE, language="en"))
 IN_SHORT = (Look(LAPTOP), Look(LAPTOP, dark=True), Look(PHONE))
+ALONE = (Look(PHONE),)
+IN_FRONT = (Look(LAPTOP),)
 IN_LIGHT_AND_DARK = (Look(WALL), Look(WALL, dark=True))
 ON_A_PHONE = (Look(PHONE), Look(PHONE, dark=True))
 ON_THE_WALL = (*EVERYWHERE, Look(WALL, dark=True), Look(WALL, language="en"))
@@ -99,7 +102,7 @@ def _chain_tab(key: str) -> Ready:
     return open_both
 
 
-_CHARTED = ("numbers", "who_knows")
+_CHARTED = ("numbers", "who_knows", "matrix")
 """The tabs of Insights that begin with a chart, which is drawn a while after the page."""
 
 
@@ -158,6 +161,49 @@ def _wall(name: str, about: str, moment: str, looks: Sequence[Look] = ON_THE_WAL
     return Screen(f"projector-{name}", f"Projector: {about}", moment, "/projector/{w}", looks, ready=ready)
 
 
+def _method(moment: str, about: str, scene: str = "", looks: Sequence[Look] = ()) -> Screen:
+    """Show a method on the wall; by itself in the light."""
+    return _wall(f"method-{moment}", about, moment, looks or (Look(WALL),), scene or moment)
+
+
+def _in_the_room(moment: str, about: str, looks: Sequence[Look] = ALONE) -> Screen:
+    return Screen(f"room-method-{moment}", f"Room: {about}", moment, "/{door}", looks, "guest", _live)
+
+
+def _led(moment: str, about: str) -> Screen:
+    path = "/cockpit/{w}"
+    return Screen(f"cockpit-method-{moment}", f"Cockpit: {about}", moment, path, IN_FRONT, ready=_live)
+
+
+METHOD_SCREENS = (
+    _method("stick", "who has the talking stick"),
+    _method("cards-read", "an appreciation card that is read out", "cards", IN_LIGHT_AND_DARK),
+    _method("flip", "the flip-over", looks=IN_LIGHT_AND_DARK),
+    _method("third", "the third question", "flip"),
+    _method("groups", "who sits with whom", looks=IN_LIGHT_AND_DARK),
+    _method("garden", "the thought garden", looks=IN_LIGHT_AND_DARK),
+    _method("vote", "the candidates, while people vote", "themes"),
+    _method("theme", "the theme that was chosen", "themes"),
+    _method("read-back", "what is read back", "board"),
+    _method("matrix", "the confrontation matrix", looks=(*IN_LIGHT_AND_DARK, Look(WALL, language="en"))),
+    _method("apart", "the matrix of a table that sees it differently", "matrix"),
+    _method("words", "one word at the end", looks=IN_LIGHT_AND_DARK),
+    _in_the_room("stick", "waiting for the talking stick"),
+    _in_the_room("cards", "writing appreciation cards", ON_A_PHONE),
+    _in_the_room("flip", "calling out"),
+    _in_the_room("walk", "walking in pairs, with a question card"),
+    _in_the_room("vote", "a secret vote on the theme"),
+    _in_the_room("read-back", "giving back what one hears"),
+    _in_the_room("scoring", "scoring the matrix", ON_A_PHONE),
+    _in_the_room("focus", "the focus points, with agree and dissent"),
+    _in_the_room("words", "one word, and how rested one leaves", ON_A_PHONE),
+    _led("flip", "writing on the flip-over"),
+    _led("vote", "the vote on the theme"),
+    _led("cluster", "merging notes"),
+    _led("apart", "the matrix after scoring"),
+)
+
+
 def _prepare_chain(tab: str, about: str) -> Screen:
     path = "/prepare?w={w}"
     return Screen(f"prepare-chain-{tab}", f"Prepare: {about}", "end", path, IN_SHORT, ready=_chain_tab(tab))
@@ -196,6 +242,7 @@ SCREENS = (
     _prepare("people", "who sits at the table, who leads"),
     _cockpit("write", "the room writes in silence"),
     _cockpit("board", "after the dots"),
+    _room("greeting", "welcome by first name, and somebody to meet", "welcome", _live),
     _room("write", "write in silence, my own notes first", "weaknesses", _live),
     _room("dots", "give dots that nobody sees", "dots", _board),
     _room("board", "the board, counted", "board", _board),
@@ -209,10 +256,12 @@ SCREENS = (
     _wall("closed-door", "what if the door closes tomorrow", "doors", IN_LIGHT_AND_DARK),
     _wall("board", "the board, counted", "board"),
     _wall("dark", "dark in slow minutes", "dark", EVERYWHERE),
+    *METHOD_SCREENS,
     _insights("map", "the map, and the numbers beside it"),
     _insights("numbers", "the chain in numbers"),
     _insights("what_if", "what if this falls away"),
     _insights("who_knows", "who knows the guest"),
+    _insights("matrix", "the confrontation matrix as a heat map"),
     _insights("compare", "then and now"),
     Screen(
         "report", "Report: what was heard and chosen", "end", "/report?w={w}", AT_A_DESK, ready=_streamlit
@@ -272,7 +321,7 @@ class _Studio:
     def _scene(self, moment: str, language: str) -> Scene:
         key = (moment, language)
         if key not in self._scenes:
-            made = crowd_at if moment in CROWDS else sample_at
+            made = crowd_at if moment in CROWDS else method_at if moment in METHODS else sample_at
             self._scenes[key] = made(self._server, moment, language)
         return self._scenes[key]
 

@@ -1,6 +1,6 @@
 """Workshops at a good moment, mostly the sample, in the database of a server that has not opened them yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import takewhile
@@ -12,7 +12,7 @@ from chain.commands import AddPart, AdjustTimer, Command, EditChain, Join, ShowM
 from chain.model import By, Chain, Facilitator, Look, Participant
 from chain.samples import sample
 from chain.settings import Settings
-from chain.view import Viewer
+from chain.view import View, Viewer
 from chain.vocabulary import Language, Letter, Overlay, Role
 from chain.vocabulary import Scene as Chosen
 from live.hub import Hub
@@ -27,6 +27,10 @@ LATE = "p11"
 """Roos, who is still looking for a place to park."""
 
 
+Acts = Callable[[View], Iterable[tuple[By, Command]]]
+"""Finds what is still to be done, and who does it, in what everybody sees."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """Where the sample stops: before the first command of which ``over`` is true; and what is shown then."""
@@ -37,28 +41,31 @@ class Moment:
     look: Look | None = None
 
 
-def _kind(kind: str, letter: Letter | None = None) -> Callable[[Command], bool]:
-    return lambda command: command.kind == kind and letter in (None, getattr(command, "letter", None))
+def kind(name: str, letter: Letter | None = None) -> Callable[[Command], bool]:
+    """Return what knows the commands of a kind, perhaps of one letter."""
+    return lambda command: command.kind == name and letter in (None, getattr(command, "letter", None))
 
 
-def _never(_: Command) -> bool:
+def never(_: Command) -> bool:
+    """Let the sample run to its end."""
     return False
 
 
-def _phase(id: str) -> Callable[[Command], bool]:
+def phase(id: str) -> Callable[[Command], bool]:
+    """Return what knows the start of a phase."""
     return lambda command: command.kind == "start_phase" and command.phase == id
 
 
 MOMENTS = {
-    "welcome": Moment(_phase("open")),
-    "write": Moment(_kind("reveal_notes", Letter.T), clock=True),
-    "dots": Moment(_kind("close_dots", Letter.T)),
-    "board": Moment(_phase("W")),
-    "map": Moment(_never, scene=Chosen.MAP),
-    "doors": Moment(_never, scene=Chosen.CLOSED_DOOR),
-    "weaknesses": Moment(_kind("reveal_notes", Letter.W), clock=True),
-    "dark": Moment(_phase("O"), clock=True),
-    "end": Moment(_never),
+    "welcome": Moment(phase("open")),
+    "write": Moment(kind("reveal_notes", Letter.T), clock=True),
+    "dots": Moment(kind("close_dots", Letter.T)),
+    "board": Moment(phase("W")),
+    "map": Moment(never, scene=Chosen.MAP),
+    "doors": Moment(never, scene=Chosen.CLOSED_DOOR),
+    "weaknesses": Moment(kind("reveal_notes", Letter.W), clock=True),
+    "dark": Moment(phase("O"), clock=True),
+    "end": Moment(never),
 }
 LOOKS = {
     "mirrored": Look(mirrored=True),
@@ -68,7 +75,7 @@ LOOKS = {
     Overlay.WHAT_IF.value: Look(overlay=Overlay.WHAT_IF, off=("actor:a05",)),
 }
 """Ways to look at the map of the sample, which is on the wall then."""
-MOMENTS |= {name: Moment(_never, scene=Chosen.MAP, look=look) for name, look in LOOKS.items()}
+MOMENTS |= {name: Moment(never, scene=Chosen.MAP, look=look) for name, look in LOOKS.items()}
 CROWDS = {"60 actors": (60, 150), "1000 actors": (1000, 3000)}
 """Workshops about a generated chain instead, with so many actors and links."""
 
@@ -117,7 +124,12 @@ def _script(workshop: str, language: str) -> Iterator[Step]:
 
 def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
     """Play the sample up to this moment."""
-    workshop, stop = new_id(), MOMENTS[moment]
+    return played(server, MOMENTS[moment], language)
+
+
+def played(server: Server, stop: Moment, language: str, acts: Acts | None = None) -> Scene:
+    """Play the sample until it stops, and then what ``acts`` finds to do there."""
+    workshop = new_id()
     steps = takewhile(lambda step: not stop.over(step.command), _slower(_script(workshop, language)))
     with hub_of(server) as hub:
         _play(hub, workshop, list(steps))
@@ -129,6 +141,8 @@ def sample_at(server: Server, moment: str, language: str = "nl") -> Scene:
             hub.submit(workshop, ShowScene(scene=stop.scene), lead)
         if stop.look:
             hub.submit(workshop, ShowMap(look=stop.look), lead)
+        for by, command in acts(hub.view(workshop, Viewer(role=Role.PROJECTOR))) if acts else ():
+            hub.submit(workshop, command, by)
         return _scene(hub, server, workshop)
 
 

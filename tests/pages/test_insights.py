@@ -516,7 +516,10 @@ def test_the_matrix_is_a_heat_map_with_its_numbers_and_sums(
 
     page = open_at(browser, sample, "matrix")
 
-    result = view_of(hub, sample).matrix.result
+    matrix = view_of(hub, sample).matrix
+    assert matrix is not None
+    result = matrix.result
+    assert result is not None
     (drawn,) = (chart["data"][0] for chart in charts(page))
     assert drawn["type"] == "heatmap"
     assert drawn["y"] == ["T1", "T2", "T3", "O1", "O2", "O3"]
