@@ -15,8 +15,9 @@ def opens(view: View) -> bool:
     phase = view.phase
     if phase is None:
         return True
-    first = any(one.phase.id == phase.id for one in view.agenda[:2])
-    return first and phase.letter is None and not _OPENING.isdisjoint(methods_of(phase))
+    if phase.letter is not None or _OPENING.isdisjoint(methods_of(phase)):
+        return False
+    return any(one.phase.id == phase.id for one in view.agenda[:2])
 
 
 def introduced(view: View) -> Person | None:
