@@ -10,7 +10,7 @@ from chain.evolve import EVOLVE, Changes, on, without
 from chain.inverse import MOVES, inverse, moves
 from chain.model import Chain, LetterState, Model, Note, Round, Tally
 from chain.state import Act, Workshop
-from chain.vocabulary import Letter, LetterStatus
+from chain.vocabulary import Letter, LetterStatus, Role
 
 __all__ = ["apply", "edit_chain", "fold", "fold_methods"]
 
@@ -63,8 +63,8 @@ def _remembered(state: Workshop, recorded: e.Recorded) -> Changes:
         return _turned_back(state, recorded)
     going_on = bool(acts) and acts[-1].id == recorded.act
     back = inverse(state, event)
-    if going_on and isinstance(event, e.TimerSet):
-        # By itself a clock is nothing to take back; what an act did to it comes back with the act.
+    if going_on and isinstance(event, e.TimerSet) and recorded.by.role is Role.FACILITATOR:
+        # By itself a clock is nothing to take back; what who leads did to it comes back with the act.
         back = (e.TimerSet(timer=state.timer),)
     if recorded.act == state.undoing or (back is None and not going_on):
         return {}

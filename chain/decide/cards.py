@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
+from chain.decide.pace import clock_of_before
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
+from chain.events import Event
 from chain.methods import Card
 
 CARD_LIMIT = 20
@@ -40,10 +42,12 @@ def take_card_back(moment: Moment, command: m.TakeCardBack) -> Sequence[e.Method
 
 
 @rule(m.ReadCardOut)
-def read_card_out(moment: Moment, command: m.ReadCardOut) -> Sequence[e.MethodEvent]:
-    """Read one's own card out."""
+def read_card_out(moment: Moment, command: m.ReadCardOut) -> Sequence[Event]:
+    """Read one's own card out; the silence is over, with its clock."""
     card = _own(moment, command.id)
-    return [] if card.read_out else [e.CardGiven(card=card.model_copy(update={"read_out": True}))]
+    if card.read_out:
+        return []
+    return [e.CardGiven(card=card.model_copy(update={"read_out": True})), *clock_of_before(moment)]
 
 
 def _own(moment: Moment, id: str) -> Card:

@@ -29,9 +29,14 @@ def resume_session(moment: Moment, command: m.ResumeSession) -> Sequence[e.Event
 
 def left_behind(moment: Moment) -> list[e.Event]:
     """Return what going on takes off the table: a stick that is still out, and a clock that has run out."""
-    timer, stick = moment.state.timer, moment.state.methods.stick
-    over = timer is not None and timer.left(moment.now) <= 0
-    return [*([StickMoved(stick=None)] if stick else []), *([e.TimerSet(timer=None)] if over else [])]
+    stick = moment.state.methods.stick
+    return [*([StickMoved(stick=None)] if stick else []), *clock_of_before(moment)]
+
+
+def clock_of_before(moment: Moment) -> list[e.Event]:
+    """Return that a clock which has run out is put away: what comes now has a time of its own."""
+    timer = moment.state.timer
+    return [e.TimerSet(timer=None)] if timer and timer.left(moment.now) <= 0 else []
 
 
 @rule(m.ShortenPhase)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from chain import method_commands as m
 from chain import method_events as e
+from chain.decide.pace import clock_of_before
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, Invalid, NotAllowed, NotFound
 from chain.events import Event, ThemeSet
@@ -67,7 +68,7 @@ def open_theme_vote(moment: Moment, command: m.OpenThemeVote) -> Sequence[Event]
         return [e.ThemeVoteReopened()] if methods.theme_vote.closed else []
     if len(methods.candidates) < CHOICE:
         raise NotAllowed("candidates-too-few")
-    return [e.ThemeVoteOpened()]
+    return [e.ThemeVoteOpened(), *clock_of_before(moment)]
 
 
 @rule(m.VoteTheme)

@@ -50,6 +50,8 @@ class Now(Model):
     holder_id: str = ""
     group: int = 0
     """How many sit together in the largest group."""
+    groups_shown: bool = False
+    """The wall shows who is with whom."""
     writers: int = 0
     cards: int = 0
     read_out: int = 0
@@ -73,6 +75,8 @@ class Now(Model):
     matrix: Stage = ""
     scored: int = 0
     """How many have scored every cell."""
+    apart: int = 0
+    """In how many cells the scores are so far apart that they are talked about first."""
     focus: int = 0
     words: int = 0
 
@@ -169,6 +173,7 @@ def _of_people(view: View) -> dict[str, object]:
         "holder": stick.holder if stick else "",
         "holder_id": stick.holder_id if stick else "",
         "group": max(map(len, groups), default=0),
+        "groups_shown": view.scene is Scene.GROUPS,
         "writers": view.card_writers,
         "cards": view.card_count,
         "read_out": sum(card.read_out for card in view.cards),
@@ -214,6 +219,7 @@ def _of_map_and_matrix(view: View) -> dict[str, object]:
         "closed_door": view.scene is Scene.CLOSED_DOOR,
         "matrix": _stage(matrix is not None, done=bool(matrix and matrix.closed)),
         "scored": matrix.complete if matrix else 0,
+        "apart": sum(cell.talk_first for cell in matrix.result.cells) if matrix and matrix.result else 0,
         "focus": len(view.focus),
     }
 

@@ -167,10 +167,12 @@ _PRESSES: Mapping[str, Callable[[Now], Press | None]] = {
     "theme.everyone": _CLOSE_VOTE,
     "theme.choose": _choose_theme,
     "walk.pairs": _groups(2),
+    "walk.meet": _plain("show_groups", "show_scene", scene=Scene.GROUPS),
+    "walk.dark": _plain("dark", "show_scene", scene=None),
     "matrix.begin": _lay_matrix,
     "matrix.score": _early(_CLOSE_MATRIX, lambda facts: facts.scored),
     "matrix.everyone": _CLOSE_MATRIX,
-    "matrix.talk": lambda facts: _onward(facts, "focus"),
+    **dict.fromkeys(("matrix.talk", "matrix.agree"), lambda facts: _onward(facts, "focus")),
     "closing.begin": lambda facts: _onward(facts, "words"),
 }
 """What is pressed at which sentence; at all others it is the next phase, or the table is still at work."""

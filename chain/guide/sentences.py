@@ -129,9 +129,14 @@ def _settled(facts: Now) -> str:
 
 
 def _walk(facts: Now) -> str:
+    """The wall is dark while people walk, but for the moment in which they look for each other."""
     if facts.time_over:
         return "walk.back"
-    return "walk.go" if facts.group else "walk.pairs"
+    if not facts.group:
+        return "walk.pairs"
+    if facts.clock:
+        return "walk.dark" if facts.groups_shown else "walk.go"
+    return "walk.go" if facts.groups_shown else "walk.meet"
 
 
 def _silence(facts: Now) -> str:
@@ -140,7 +145,7 @@ def _silence(facts: Now) -> str:
 
 def _matrix(facts: Now) -> str:
     if facts.matrix == "done":
-        return "matrix.onward" if facts.focus else "matrix.talk"
+        return "matrix.onward" if facts.focus else ("matrix.talk" if facts.apart else "matrix.agree")
     if not facts.matrix:
         return "matrix.begin"
     return "matrix.everyone" if 0 < facts.people <= facts.scored else "matrix.score"

@@ -125,6 +125,14 @@ def _button(language: Language, pressed: Press) -> Button:
     return Button(label, pressed.wish, ask, pressed.strong)
 
 
+def step_now(view: View) -> Step | None:
+    """Return the step at which the table is; when its dots are counted, all that is left is to close."""
+    letter = view.open_letter
+    found = view.letter(letter).round if letter else None
+    counted = found is not None and found.closed and view.step in (None, Step.CLUSTER, Step.DOTS)
+    return Step.CLOSE if counted else view.step
+
+
 def matrix_each(view: View) -> int:
     """Return how many of each letter the matrix is offered with: as many as there is time for."""
     return per_letter(view.phase.minutes) if view.phase else 3

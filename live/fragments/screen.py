@@ -142,6 +142,7 @@ _AT_HAND = {
     "tempo": cockpit.tempo,
     "saying": cockpit.saying,
     "steps": cockpit.steps,
+    "step_now": cockpit.step_now,
     "matrix_each": cockpit.matrix_each,
     "measures": cockpit.measures,
     "log": cockpit.log,

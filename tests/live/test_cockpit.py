@@ -12,7 +12,7 @@ from chain.model import Facilitator
 from chain.view import View
 from chain.vocabulary import Language, Letter, Role, Scene, Step
 from live.fragments import own, patches, screen, steady
-from live.fragments.cockpit import LOG_FIRST, log, measures, saying, tempo, told
+from live.fragments.cockpit import LOG_FIRST, log, measures, saying, step_now, tempo, told
 from tests.builders import HOUSES, LEAD, SECOND, Play, a_phase, a_workshop, an_agenda, person_by
 from tests.live.dom import Node, page
 from tests.live.test_fragments import AUDIENCES, act, seen
@@ -195,6 +195,32 @@ def test_the_steps_offered_are_those_of_the_method_and_the_one_at_which_the_tabl
     play.do(m.GoToStep(step=Step.READ_BACK))
 
     assert t(Language.NL, "vocabulary.step.read_back") in part(play, "step").text()
+
+
+def test_when_the_dots_are_counted_all_that_is_left_of_a_letter_is_to_close() -> None:
+    play = a_workshop(at=Letter.T)
+    note = play.write("noor")
+    play.reveal()
+    play.do(m.GoToStep(step=Step.CLUSTER))
+    play.open_dots(each=1)
+    play.dot("kees", note)
+    assert step_now(lead(play)) is Step.DOTS
+
+    play.close_dots()
+
+    assert step_now(lead(play)) is Step.CLOSE
+    assert t(Language.NL, "methods.lead.close") in part(play, "step").text()
+
+
+def test_the_map_lies_open_in_the_cockpit_while_the_phase_is_about_the_map() -> None:
+    play = a_workshop(agenda=(a_phase("map", method="joint_mapping", scene=Scene.MAP), *an_agenda()))
+    play.start("map")
+    assert part(play, "tabs").attributes["data-default"] == "letter:map"
+    assert part(play, "tabs", Role.PARTICIPANT).attributes["data-default"] == "letter:now"
+
+    play.start("welcome")
+
+    assert part(play, "tabs").attributes["data-default"] == "letter:now"
 
 
 @pytest.mark.parametrize("answered", [False, True])

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from chain.i18n import t
+from chain.vocabulary import Language
 from live import instruments
 from tests.live.table import Screen, Table
 
@@ -48,3 +50,16 @@ def test_nobody_else_is_told(table: Table) -> None:
         cockpit.until("screen")
 
         assert not any(f'"id":"{name}"' in _look(room) for name in ("pace", "say", "measures"))
+
+
+def test_the_sentence_changes_by_itself_when_the_time_is_over(table: Table) -> None:
+    table.start("T")
+    table.submit({"kind": "start_timer", "seconds": 2})
+    late = t(Language.NL, "say.writing.empty")
+    with table.socket(table.lead_cookies(), role="facilitator") as cockpit:
+        cockpit.until("screen")
+        assert late not in cockpit.bytes
+
+        looks = (_look(cockpit) for _ in range(100))
+
+        assert any('"id":"say"' in heard and late in heard for heard in looks)

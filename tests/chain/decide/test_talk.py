@@ -5,8 +5,9 @@ import pytest
 from chain import commands as c
 from chain import method_commands as m
 from chain.methods import Stick
+from chain.model import Theme
 from chain.vocabulary import Letter, Scene, Step
-from tests.builders import HOUSES, Play, a_participant, a_workshop, person_by
+from tests.builders import HOUSES, LEAD, Play, a_participant, a_workshop, person_by
 
 
 @pytest.fixture
@@ -144,3 +145,30 @@ def test_the_round_of_another_step_is_another_round(play: Play) -> None:
     play.do(m.GoToStep(step=Step.CLUSTER))
 
     assert play.as_lead().round_over is False
+
+
+def test_reading_a_card_and_opening_the_vote_put_the_clock_of_before_away(play: Play) -> None:
+    play.do(m.GiveCard(id="k", to="farm", text="Dank"), person_by("noor"))
+    for id in ("one", "two"):
+        play.do(m.ProposeTheme(id=id, theme=Theme(sentence=id)))
+    for command, by in ((m.ReadCardOut(id="k"), person_by("noor")), (m.OpenThemeVote(), LEAD)):
+        play.do(c.StartTimer(seconds=60))
+        play.wait(60)
+
+        play.do(command, by)
+
+        assert play.state.timer is None
+
+
+def test_who_takes_back_a_card_leaves_the_clock_of_who_leads_alone(play: Play) -> None:
+    play.do(m.GiveCard(id="k", to="farm", text="Dank"), person_by("noor"))
+    play.do(c.StartTimer(seconds=60))
+    play.wait(60)
+    play.do(m.ReadCardOut(id="k"), person_by("noor"))
+    play.do(c.StartTimer(seconds=300))
+    now = play.state.timer
+
+    play.do(c.Undo(), person_by("noor"))
+
+    assert not play.state.methods.cards["k"].read_out
+    assert play.state.timer == now

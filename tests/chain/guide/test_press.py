@@ -114,7 +114,7 @@ TABLE: Mapping[str, Callable[[Play], None]] = {
     "read_back.answer": _confirm,
     "dots.going": _dot,
     "matrix.score": _score,
-    "matrix.talk": _focus,
+    "matrix.agree": _focus,
     "closing.begin": _words,
 }
 """What people do at which sentence, without anything being pressed for it."""

@@ -114,6 +114,9 @@ def test_every_sentence_of_the_catalogue_is_said_at_some_moment() -> None:
         during("cards", cards=2, clock="over"),
     ]
 
+    more += [during("walk_and_talk", group=2, groups_shown=True, clock="going")]
+    more += [during("group_scoring", matrix="done", apart=1)]
+
     assert written == {*map(next_sentence, moments()), *more}
 
 
@@ -150,6 +153,21 @@ def test_the_silence_of_a_letter_is_as_long_as_its_instruction_says() -> None:
 
     assert (found[Preset.HALF_DAY, Letter.T], found[Preset.NINETY_MINUTES, Letter.T]) == (5, 3)
     assert all(found[preset, letter] in range(2, 6) for preset, letter in product(Preset, LETTERS))
+
+
+def test_pairs_find_each_other_on_the_wall_before_it_is_dark_for_the_walk() -> None:
+    course: list[dict[str, Any]] = [
+        {},
+        {"group": 2},
+        {"group": 2, "groups_shown": True},
+        {"group": 2, "groups_shown": True, "clock": "going"},
+        {"group": 2, "clock": "going"},
+        {"group": 2, "clock": "over"},
+    ]
+
+    found = [during("walk_and_talk", **facts) for facts in course]
+
+    assert found == ["walk.pairs", "walk.meet", "walk.go", "walk.dark", "walk.go", "walk.back"]
 
 
 def test_what_leads_onward_is_followed_by_the_next_phase_or_by_the_report() -> None:
