@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, FloatRect, Locator, Page, expect
 
 from chain.i18n import n, t
 from chain.vocabulary import Language, Letter
@@ -111,6 +111,13 @@ class Person:
         """Load the page anew, and wait until it is alive."""
         self.page.reload()
         self.alive()
+
+    def download(self, key: str) -> Download:
+        """Press a button of a Streamlit page that gives a file; one that is being drawn anew gives none."""
+        self.settled()
+        with self.page.expect_download() as coming:
+            self.press(key)
+        return coming.value
 
     @contextmanager
     def other_theme(self) -> Iterator[None]:

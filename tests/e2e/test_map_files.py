@@ -37,11 +37,10 @@ def test_a_map_is_taken_out_in_every_format_and_brought_in_again(
     lead = at_the_files(visitors, new_table())
 
     for name, format in FORMATS.items():
-        with lead.page.expect_download() as waiting:
-            lead.button(f"mapfile.export.{name}").click()
+        given = lead.download(f"mapfile.export.{name}")
         file = tmp_path / f"kaart.{name}"
-        waiting.value.save_as(file)
-        assert waiting.value.suggested_filename.endswith(f".{format.ending}")
+        given.save_as(file)
+        assert given.suggested_filename.endswith(f".{format.ending}")
         if name not in ("svg", "png"):
             assert linked(brought((file.name, file.read_bytes()), language=Language.NL).chain) == LINKS
 

@@ -65,6 +65,7 @@ def _draw_the_chain(lead: Facilitator, table: Table) -> None:
     expect(lead.page.get_by_alt_text(lead.says("pages.prepare.map_alt", actors=3, links=2))).to_be_visible()
     lead.go(f"/cockpit?w={table.workshop}&lang={lead.language}")
     expect(lead.page.locator("#agenda")).to_be_visible()
+    lead.alive()
 
 
 def _come_in(guest: Guest, table: Table, name: str, house: str) -> Guest:
@@ -78,6 +79,7 @@ def _come_in(guest: Guest, table: Table, name: str, house: str) -> Guest:
     guest.page.locator("[name=consent]").check()
     guest.press("door.sit_down")
     expect(guest.page.locator("#me")).to_contain_text(name)
+    guest.alive()
     return guest
 
 
@@ -135,10 +137,8 @@ def _take_home(lead: Facilitator, folder: Path) -> None:
     """Download the report in both languages, and read it."""
     lead.page.get_by_role("link", name=lead.says("pages.report.title"), exact=True).first.click()
     for language, threats in (("nl", "edreigingen"), ("en", "hreats")):
-        with lead.page.expect_download() as coming:
-            lead.press(f"pages.report.pdf_{language}")
         path = folder / f"{language}.pdf"
-        coming.value.save_as(path)
+        lead.download(f"pages.report.pdf_{language}").save_as(path)
         text = text_of(path)
         assert TITLE in text
         assert threats in text

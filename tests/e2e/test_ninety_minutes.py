@@ -350,9 +350,7 @@ def _take_home(session: Session, folder: Path) -> None:
     """Open the report as the panel says; it holds what was heard, and nothing that is somebody's own."""
     lead, path = session.lead, folder / "report.pdf"
     session.panel.get_by_role("link", name=lead.says("cockpit.to_report"), exact=True).click()
-    with lead.page.expect_download() as coming:
-        lead.press(f"pages.report.pdf_{lead.language}")
-    coming.value.save_as(path)
+    lead.download(f"pages.report.pdf_{lead.language}").save_as(path)
     text = text_of(path)
     for words in (*_heard(session), *session.words_of(*_CHAPTERS)):
         assert words in text

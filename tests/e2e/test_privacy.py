@@ -42,9 +42,7 @@ def _look_everywhere(table: Table, guest: Guest, lead: Facilitator, wall: Wall) 
     for one, files in ((guest, ("pdf_nl", "csv")), (lead, ("pdf_nl", "csv", "json"))):
         one.go(f"/report?w={table.workshop}&lang=nl")
         for file in files:
-            with one.page.expect_download() as coming:
-                one.press(f"pages.report.{file}")
-            path = coming.value.path()
+            path = one.download(f"pages.report.{file}").path()
             one.ear.keep(text_of(path).encode() if file.startswith("pdf") else path.read_bytes())
         one.go(f"/{'room' if one is guest else 'prepare'}?w={table.workshop}&lang=nl")
         one.page.wait_for_load_state("networkidle")
