@@ -1,5 +1,6 @@
 """At every moment there is a sentence to say, true to the method, and what to do after it."""
 
+import re
 from itertools import product
 from typing import Any
 
@@ -128,6 +129,21 @@ def test_every_press_has_its_words_and_every_question_before_it(language: Langua
     assert {f"cockpit.press.{one.key}" for one in found} <= texts.keys()
     assert {f"cockpit.ask.{one.ask}" for one in found if one.ask} <= texts.keys()
     assert all(one.strong or one.ask or one.key == "time_over" for one in found)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_button_that_a_sentence_names_is_called_so(language: Language) -> None:
+    texts = catalogue(language)
+    labels = {form for key, forms in texts.items() if not key.startswith(("say.", "do.")) for form in forms}
+    named = {
+        one for key, (text, *_) in texts.items() if key.startswith("do.") for one in _QUOTED.findall(text)
+    }
+
+    assert named
+    assert named <= labels
+
+
+_QUOTED = re.compile(r"'([^'{}]+)'")
 
 
 def test_the_panel_waits_only_where_the_table_itself_brings_the_next_moment() -> None:
