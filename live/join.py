@@ -143,7 +143,7 @@ class Door:
         if not is_own_origin(request.headers, self._hub.settings):
             return Response(status_code=403)
         target = {
-            Role.FACILITATOR: f"/cockpit?w={seat.workshop}",
+            Role.FACILITATOR: f"/{_lead_to(request)}?w={seat.workshop}",
             Role.PROJECTOR: f"/projector/{seat.workshop}",
             Role.PARTICIPANT: _room(request, seat.workshop, seen.me.language if seen.me else "nl"),
         }[seat.role]
@@ -178,6 +178,11 @@ def _refused(request: Request, template: str, error: ChainError) -> Response:
     if "seconds" in error.params:
         response.headers["retry-after"] = str(error.params["seconds"])
     return response
+
+
+def _lead_to(request: Request) -> str:
+    """Return the page that a facilitator's link opens: where they prepare, when it is asked for."""
+    return "prepare" if request.query_params.get("to") == "prepare" else "cockpit"
 
 
 def _room(request: Request, workshop: str, language: str) -> str:

@@ -139,7 +139,10 @@ def _problems(refused: MapFileRefused) -> None:
 def _preview(visit: Visit, made: Outcome) -> None:
     st.markdown(f"**{say('mapfile.import.step_preview')}**")
     if not made.edits:
-        st.info(say("mapfile.import.nothing"), icon=":material/check:")
+        if any(counts.same for counts in made.counts.values()):
+            st.info(say("mapfile.import.nothing"), icon=":material/check:")
+        else:
+            st.warning(say("mapfile.import.nothing_read"), icon=":material/search_off:")
         return
     st.table([_counted(sort, made) for sort in PARTS if any(made.counts[sort])], hide_index=True)
     if made.renamed:

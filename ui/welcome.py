@@ -26,7 +26,7 @@ def just_created() -> Created | None:
 
 
 def show_created(hub: Hub, created: Created) -> None:
-    """Show the facilitator's link, this once, and the way to the cockpit."""
+    """Show the facilitator's link, this once, and the ways on: to prepare, or to the cockpit."""
     st.success(say("pages.home.created", code=created.code), icon=":material/celebration:")
     st.markdown(say("pages.home.keep_link"), width=760)
     st.code(hub.absolute(created.link), language=None, wrap_lines=True)
@@ -38,14 +38,11 @@ def show_created(hub: Hub, created: Created) -> None:
         key="home.copy",
     )
     with st.container(horizontal=True):
+        prepare = st.button(say("pages.home.open_prepare"), icon=":material/edit_note:", key="home.prepare")
         opened = st.button(say("pages.home.open_cockpit"), icon=":material/tune:", key="home.open")
-        done = st.button(say("pages.home.link_kept"), type="tertiary", key="home.link_kept")
-    if opened or done:
+    if opened or prepare:  # both by way of the link, for that is what seats this browser
         del st.session_state[CREATED]
-    if opened:
-        go(created.link)
-    if done:
-        st.rerun()
+        go(f"{created.link}?to=prepare" if prepare else created.link)
 
 
 def my_workshops(hub: Hub) -> None:
@@ -93,7 +90,7 @@ def start_form(hub: Hub) -> None:
         pressed = st.form_submit_button(
             say("pages.home.start_button"), type="primary", key="home.start.button"
         )
-    asked = {"start_title": title, "start_theme": theme, "your_name": name}
+    asked = {"start_title": title, "your_name": name}  # a table may choose its theme on the day itself
     missing = [say(f"pages.home.{key}") for key, typed in asked.items() if not typed.strip()]
     if pressed and missing:
         st.error(say("pages.home.missing", fields=", ".join(missing)), icon=":material/error:")

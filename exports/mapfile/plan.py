@@ -19,7 +19,7 @@ from exports.mapfile.checks import ends_meet, shares_fit
 from exports.mapfile.columns import NODE, columns
 from exports.mapfile.names import Named, Names
 from exports.mapfile.outcome import Outcome, outcome
-from exports.mapfile.table import MapFileRefused, Mapped, Problem, Row, Unclear
+from exports.mapfile.table import MapFileRefused, Mapped, Place, Problem, Row, Unclear
 from exports.mapfile.tiers import Tiers
 from exports.mapfile.told import Gist, Told, identities, told, twice
 
@@ -230,10 +230,18 @@ _GISTS: Mapping[Sort, Gist] = {
 }
 
 
+def _no_column(one: Told, field: str) -> Problem:
+    """Return that a whole table lacks what each row needs: that is no fault of a row."""
+    table = one.mapped.table
+    return Problem("column", Place(table.file, table.name), {"words": f"mapfile.column.{field}"})
+
+
 def _problems(one: Told, error: ValidationError) -> Iterator[Problem]:
     for finding in error.errors(include_input=False, include_url=False):
         field = str(finding["loc"][0]) if finding["loc"] else ""
-        if finding["type"] == "missing":
+        if finding["type"] == "missing" and field not in one.mapped.fields:
+            yield _no_column(one, field)
+        elif finding["type"] == "missing":
             yield from () if field in one.unread else (Problem("missing", one.place(field)),)
         elif finding["type"] in _TOLD_AS_THEY_ARE:
             limit = finding.get("ctx", {}).get("limit", 0)

@@ -73,8 +73,10 @@ class MapFileRefused(Invalid):
     """Nothing of the files was taken; ``problems`` has the first of all that is wrong with them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("mapfile-problems", count=len(problems))
-        self.problems = tuple(problems[:LISTED])
+        # What every row of a table lacks in the same way is one problem.
+        once = [*{(one.code, one.place, *one.params.items()): one for one in problems}.values()]
+        super().__init__("mapfile-problems", count=len(once))
+        self.problems = tuple(once[:LISTED])
 
 
 class Unclear(Exception):

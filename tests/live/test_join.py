@@ -146,6 +146,13 @@ def test_the_facilitator_link_opens_the_cockpit(table: Table) -> None:
     assert table.hub.seat(dict(answer.cookies), table.workshop) == table.lead
 
 
+@pytest.mark.parametrize(("to", "page"), [("prepare", "prepare"), ("//evil.example", "cockpit")])
+def test_the_facilitator_link_opens_preparing_when_it_is_asked_for(table: Table, to: str, page: str) -> None:
+    answer = table.client.get(table.created.link, params={"to": to})
+
+    assert answer.headers["location"] == f"/{page}?w={table.workshop}"
+
+
 def test_a_made_up_link_opens_nothing(table: Table) -> None:
     answer = table.client.get("/f/made-up")
 

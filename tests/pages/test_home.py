@@ -48,7 +48,8 @@ def test_starting_a_workshop_shows_its_code_and_the_link(browser: Browser, hub: 
 def test_the_link_is_shown_once(browser: Browser, hub: Hub) -> None:
     start(browser)
 
-    page = browser.press("home.link_kept")
+    browser.press("home.open")
+    page = browser.run()
 
     assert not shown_link(page)
     assert not page.button(key="home.start.button").disabled
@@ -67,6 +68,14 @@ def test_another_sequence_and_agenda_can_be_chosen(browser: Browser, hub: Hub) -
     view = hub.view(seat.workshop, Viewer(role=Role.FACILITATOR, id=seat.person))
     assert "".join(view.sequence) == "TOWS"
     assert sum(one.phase.minutes for one in view.agenda) == 90
+
+
+def test_a_workshop_may_begin_without_a_theme(browser: Browser, hub: Hub) -> None:
+    """The half day lets the table choose it; the guide says so."""
+    page = start(browser, theme=" ")
+
+    seat = hub.follow_link(shown_link(page).rsplit("/", 1)[1])
+    assert not hub.view(seat.workshop, Viewer(role=Role.FACILITATOR, id=seat.person)).theme.sentence
 
 
 def test_what_is_missing_is_named_and_what_was_typed_stays(browser: Browser) -> None:

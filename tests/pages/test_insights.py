@@ -109,6 +109,24 @@ def test_what_matters_stands_first_in_sentences(browser: Browser, hub: Hub, samp
     assert n(spoken, "pages.insights.hard_to_leave", len(EXPECTED["flags"]["exit_friction"])) in told
 
 
+def test_a_map_of_which_nobody_knows_the_attention_counts_no_links_as_neglected(
+    lead: Browser, hub: Hub
+) -> None:
+    made = hub.create("Brood", "", language=Language.NL, facilitator="Saskia")
+    lead.follow(made)
+    tiers = [Tier(id=f"t{at}", name=f"Laag {at}", order=at) for at in (1, 2)]
+    actors = [Actor(id=f"h{at}", name=f"Huis {at}", tier=f"t{at}") for at in (1, 2)]
+    edit(hub, made, *(AddPart(sort="tier", part=one) for one in tiers))
+    edit(hub, made, *(AddPart(sort="actor", part=one) for one in actors))
+    link = Link(id="l1", source="h1", target="h2", type=LinkType.GOODS)
+    edit(hub, made, AddPart(sort="link", part=link))
+
+    told = words(open_at(lead, made, "map"))
+
+    assert n("nl", "pages.insights.attention_unknown", 1) in told
+    assert n("nl", "pages.insights.long_ago", 0) not in told
+
+
 def test_end_customers_are_named_as_such_and_never_as_a_weak_spot(lead: Browser, hub: Hub) -> None:
     sample = hub.open_sample(Language.NL)
     lead.follow(sample)

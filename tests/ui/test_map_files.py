@@ -105,6 +105,7 @@ def test_a_column_that_was_guessed_wrong_is_put_right(wizard: Wizard) -> None:
 
 def test_a_table_that_nobody_recognises_can_be_named(wizard: Wizard) -> None:
     shown = wizard.choose(("blad.csv", "wie;waar\nBoer;Bron\n"))
+    assert [one.value for one in shown.warning] == [t(Language.NL, "mapfile.import.nothing_read")]
     next(box for box in shown.selectbox if str(box.key).endswith(".sort")).set_value("actor")
     shown = wizard.browser.run()
     for label, field in (("wie", "name"), ("waar", "tier")):

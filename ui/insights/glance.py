@@ -70,7 +70,9 @@ def _suppliers(found: Measured) -> Iterator[tuple[str, str]]:
 def _attention(found: Measured) -> Iterator[tuple[str, str]]:
     long_ago = sum(one.attention is Attention.RED for one in found.links.values())
     unknown = sum(one.attention is Attention.UNKNOWN for one in found.links.values())
-    if long_ago or unknown:
+    if unknown and not long_ago:
+        yield "schedule", count("pages.insights.attention_unknown", unknown)
+    elif long_ago:
         older = count("pages.insights.long_ago", long_ago)
         yield "schedule", say("pages.insights.attention", older=older, unknown=unknown)
 

@@ -150,7 +150,8 @@ def test_a_link_to_somebody_who_is_not_there_is_refused() -> None:
     found = refused(("links.csv", "van;naar\nDe Zilte Weide;Spook\n"), to=MAP)
 
     assert found == [
-        "links.csv, rij 2, kolom naar: er is geen schakel Spook; zet die erbij, of verbeter de naam"
+        "links.csv, rij 2, kolom naar: er is geen schakel Spook; "
+        "zet die in een tabel met schakels, of verbeter de naam"
     ]
 
 
@@ -235,3 +236,13 @@ def test_the_ids_of_another_program_are_no_names_here() -> None:
 
     assert names(made.chain) == ["Bakker", "Slager", "Boer", "Winkel"]
     assert len(made.chain.link) == 2
+
+
+def test_a_column_that_is_not_there_is_one_problem_of_the_table() -> None:
+    links = "wie;naar;soort\nDe Zilte Weide;De Gouden Korst;geld\nX;Y;geld\n"
+
+    said = refused(("verbindingen.csv", links), to=MAP)
+
+    assert [line for line in said if "rij" not in line] == [
+        "verbindingen.csv: er is geen kolom voor van; klap de tabel open en kies welke kolom dat is"
+    ]
