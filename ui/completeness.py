@@ -77,18 +77,16 @@ def _closed(view: View) -> frozenset[str]:
 def _lines(found: Iterable[Finding]) -> None:
     for one in found:
         word, act = _mended(one)
-        with st.container(
-            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", width=860
-        ):
-            # As plain text, for names are as people typed them.
-            st.text(say(f"finding.{one.lack.value}", name=one.name))
-            st.button(
-                say(f"pages.complete.mend_{word}"),
-                key=f"prepare.complete.{one.lack.value}.{one.id}",
-                on_click=act,
-                args=(one.id,),
-                width="content",
-            )
+        # In columns, so that a long sentence breaks in its own place and the ways to mend stand in line.
+        sentence, way = st.container(width=860).columns([5, 2], vertical_alignment="center")
+        # As plain text, for names are as people typed them.
+        sentence.text(say(f"finding.{one.lack.value}", name=one.name))
+        way.button(
+            say(f"pages.complete.mend_{word}"),
+            key=f"prepare.complete.{one.lack.value}.{one.id}",
+            on_click=act,
+            args=(one.id,),
+        )
 
 
 def _mended(one: Finding) -> tuple[str, Callable[[str], None]]:
