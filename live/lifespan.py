@@ -23,6 +23,10 @@ def options() -> Mapping[str, Any]:
     return {"server.port": read_settings().port, "server.address": "0.0.0.0"}
 
 
+COLLECT_AFTER = (5_000, 20, 50)
+"""States hold no circles of references: a collector that looks for some less often holds up fewer notes."""
+
+
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[dict[str, Any]]:
     """Hold the hub open as long as the server runs."""
@@ -38,6 +42,7 @@ async def lifespan(_: object) -> AsyncIterator[dict[str, Any]]:
     print(await asyncio.to_thread(_welcome, hub), flush=True)
     # What is loaded now stays: the collector need not walk through it while forty people write.
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         yield {"hub": hub}
     finally:

@@ -194,7 +194,7 @@ def _methods_of_letter(view: View, letter: Letter) -> Iterable[Region]:
     """Draw what the methods make of the notes on the table: unused sources, what waits to be heard."""
     if letter.outside:
         yield Region("coverage", letter.value)
-    if view.matrix or "back" in on_the_table(view):
+    if view.matrix or (view.leads and "back" in on_the_table(view)):
         yield Region("method")
     if view.matrix and view.scene is Scene.MATRIX:
         yield Region("scene")
@@ -208,7 +208,7 @@ def _answered(view: View, letter: Letter) -> Iterable[Region]:
 
 def _heard(turn: Turn) -> Iterable[Region]:
     """Draw what waits to be read back."""
-    if "back" in on_the_table(turn.after):
+    if turn.after.leads and "back" in on_the_table(turn.after):
         yield Region("back")
 
 

@@ -6,7 +6,7 @@ who sees what: markup is found again by what it shows, never by whose screen it 
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -66,6 +66,11 @@ class NoteFace(NamedTuple):
     answers: tuple[str, ...]
     """The texts of the notes that it answers."""
 
+    @property
+    def language(self) -> Language:
+        """The language of its words."""
+        return self.setting.language
+
 
 class DotsFace(NamedTuple):
     """The buttons by which one person gives an item dots; ``mine`` are those already given."""
@@ -91,6 +96,11 @@ class ItemFace(NamedTuple):
     chosen: bool
     """Whether it goes to the matrix."""
 
+    @property
+    def language(self) -> Language:
+        """The language of its words."""
+        return self.setting.language
+
 
 class MineFace(NamedTuple):
     """A note in the list of its author, or of who typed it for somebody else."""
@@ -106,23 +116,23 @@ class MineFace(NamedTuple):
     changing: bool
 
 
-Face = NoteFace | ItemFace | DotsFace | MineFace
+class Face(Protocol):
+    """A value with a template of its name: ``NoteFace`` is drawn by ``parts/_note.html``."""
 
-_NAMES: Mapping[type[Face], str] = {
-    NoteFace: "note",
-    ItemFace: "item",
-    DotsFace: "dots",
-    MineFace: "mine",
-}
+    @property
+    def language(self) -> Language:
+        """The language of its words."""
+
+    def __hash__(self) -> int:
+        """Faces that are equal look the same."""
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def markup(face: Face) -> Markup:
     """Return the markup of a face."""
-    language = face.setting.language if isinstance(face, NoteFace | ItemFace) else face.language
-    template = _template(_NAMES[type(face)])
+    template = _template(type(face).__name__.removesuffix("Face").lower())
     made = template.render(
-        one=face, language=language, words=vocabulary, date=date, number=number, markup=markup
+        one=face, language=face.language, words=vocabulary, date=date, number=number, markup=markup
     )
     return Markup(made.strip())  # noqa: S704 - made by a template that escapes
 

@@ -149,6 +149,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
 _OWN_OF: Mapping[type[Any], str] = {
     e.CardGiven: "cards",
     e.CardTakenBack: "cards",
+    e.StickMoved: "stick",
     e.ThoughtPlanted: "garden",
     e.ThoughtPulled: "garden",
     e.ThemeVoted: "themes",

@@ -75,7 +75,7 @@ def _turn_passed(old: Stick | None, new: Stick | None) -> Iterable[str] | None:
     """Return whose turn came or went; a stick that comes out or is put away is everybody's."""
     if old is None or new is None or old.away != new.away:
         return None
-    return {*old.waiting, *new.waiting, old.holder or "", new.holder or ""}
+    return {old.holder or "", new.holder or "", *set(old.waiting) ^ set(new.waiting)}
 
 
 def _around(before: Workshop, after: Workshop, event: _OnTheBoard) -> Iterable[str] | None:

@@ -19,7 +19,7 @@ from chain.scene import methods_of
 from chain.view import View
 from chain.vocabulary import Language, Overlay, Role, Scope
 from live.address import guests_address
-from live.fragments import cluster, cockpit, faces, looks, opening, parts
+from live.fragments import cluster, cockpit, faces, grid, looks, opening, parts
 from live.fragments.choices import grouped
 from live.fragments.drawings import drawn
 from live.fragments.patch import Patch
@@ -130,6 +130,8 @@ _AT_HAND = {
     "board": faces.items,
     "mine": faces.mine,
     "dots": faces.dots,
+    "grid": grid.grid,
+    "score": grid.score,
     "question_card": parts.question_card,
     "label_of": parts.label_of,
     "letter_of": parts.letter_of,

@@ -148,6 +148,27 @@ def test_what_is_own_reaches_its_owner_and_nobody_else() -> None:
     assert [one.id for one in others] == ["undo"]
 
 
+def test_what_is_own_follows_the_board_as_a_reload_would_show_it() -> None:
+    play = a_workshop()
+    shown = page(screen(seen(play, Role.PARTICIPANT)))
+    for person, command in script():
+        state, before, log = play.state, seen(play, Role.PARTICIPANT), len(play.log)
+        events = play.do(command, person_by(person) if person else LEAD)
+        shown.apply(patches(before, seen(play, Role.PARTICIPANT), events))
+        people = touched(state, play.state, play.log[log:])
+        if people is None or "noor" in people:
+            shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="noor"), events))
+
+        fresh = page(screen(seen(play, Role.PARTICIPANT)))
+        fresh.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
+        assert _words(shown) == _words(fresh), command
+
+
+def _words(shown: Node) -> list[str]:
+    names = ["undo", *(f"{name}-{letter}" for name in ("my", "left") for letter in Letter)]
+    return [node.text() for node in map(shown.find, names) if node]
+
+
 def test_a_dot_changes_what_its_giver_sees() -> None:
     play = a_workshop(at=Letter.T)
     note = play.write("noor")
