@@ -1,11 +1,11 @@
 """How the events of the methods change a workshop: the part of the fold that is theirs. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chain import method_events as e
 from chain.evolve import Changes, on, without
-from chain.methods import Flip, FocusPoint, Matrix, Methods, Rest, ThemeVote
+from chain.methods import Flip, FocusPoint, Matrix, Methods, Rest, Sheet, SheetLine, ThemeVote
 from chain.state import Workshop
 
 
@@ -81,6 +81,49 @@ def _planted(state: Workshop, event: e.ThoughtPlanted) -> Changes:
 @on(e.ThoughtPulled)
 def _pulled(state: Workshop, event: e.ThoughtPulled) -> Changes:
     return _methods(state, garden=without(state.methods.garden, event.id))
+
+
+@on(e.SheetsHandedOut)
+def _handed_out(state: Workshop, event: e.SheetsHandedOut) -> Changes:
+    return _methods(state, sheets=event.sheets)
+
+
+@on(e.LineWritten)
+def _line(state: Workshop, event: e.LineWritten) -> Changes:
+    return _on_sheet(state, event.sheet, lambda lines: (*lines, event.line))
+
+
+@on(e.LineTakenBack)
+def _line_back(state: Workshop, event: e.LineTakenBack) -> Changes:
+    return _on_sheet(state, event.sheet, lambda lines: tuple(one for one in lines if one.id != event.id))
+
+
+def _on_sheet(
+    state: Workshop, number: int, write: Callable[[tuple[SheetLine, ...]], tuple[SheetLine, ...]]
+) -> Changes:
+    out = state.methods.sheets
+    if out is None:
+        return {}
+    sheets = [
+        one.model_copy(update={"lines": write(one.lines)}) if at == number else one
+        for at, one in enumerate(out.sheets)
+    ]
+    return _methods(state, sheets=out.model_copy(update={"sheets": tuple(sheets)}))
+
+
+@on(e.SheetsPassed)
+def _sheets_passed(state: Workshop, event: e.SheetsPassed) -> Changes:
+    out = state.methods.sheets
+    if out is None:
+        return {}
+    lines = [one.lines for one in out.sheets] + [()] * len(event.holders)
+    sheets = tuple(Sheet(holder=holder, lines=lines[at]) for at, holder in enumerate(event.holders))
+    return _methods(state, sheets=out.model_copy(update={"turn": event.turn, "sheets": sheets}))
+
+
+@on(e.SheetsLaid)
+def _sheets_laid(state: Workshop, event: e.SheetsLaid) -> Changes:
+    return _methods(state, sheets=None)
 
 
 @on(e.ThemeProposed)

@@ -112,7 +112,7 @@ def stands_undone(state: Workshop, act: Act) -> bool:
 def _begun_in_phase(state: Workshop) -> bool:
     """Say whether something was begun that lasts as long as its phase: going back would lose it."""
     methods = state.methods
-    return bool(state.scene or methods.step or methods.stick or methods.groups)
+    return bool(state.scene or methods.step or methods.stick or methods.groups or methods.sheets)
 
 
 def _gathered(events: Sequence[e.Event]) -> list[e.Event]:

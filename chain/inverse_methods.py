@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chain import method_events as e
+from chain.methods import Sheet, SheetLine
 from chain.model import Model
 from chain.state import Workshop
 
@@ -18,6 +19,11 @@ INVERSE: dict[type[Model], Callable[[Workshop, Any], tuple[e.MethodEvent, ...]]]
     e.GroupsMade: lambda s, _: (e.GroupsMade(groups=s.methods.groups),),
     e.ThoughtPlanted: lambda _, x: (e.ThoughtPulled(id=x.thought.id),),
     e.ThoughtPulled: lambda s, x: (e.ThoughtPlanted(thought=s.methods.garden[x.id]),),
+    e.SheetsHandedOut: lambda *_: (e.SheetsLaid(),),
+    e.LineWritten: lambda _, x: (e.LineTakenBack(sheet=x.sheet, id=x.line.id),),
+    e.LineTakenBack: lambda s, x: (e.LineWritten(sheet=x.sheet, line=_line(s, x)),),
+    e.SheetsPassed: lambda s, _: (_sheets_as_before(s),),
+    e.SheetsLaid: lambda s, _: _in_hand_again(s),
     e.ThemeProposed: lambda s, x: (_candidate_as_before(s, x),),
     e.ThemeDropped: lambda s, x: (e.ThemeProposed(candidate=s.methods.candidates[x.id]),),
     e.ThemeVoteOpened: lambda *_: (e.ThemeVoteCancelled(),),
@@ -47,6 +53,48 @@ def _candidate_as_before(state: Workshop, event: e.ThemeProposed) -> e.MethodEve
 def _focus_as_before(state: Workshop, event: e.FocusWritten) -> e.MethodEvent:
     before = state.methods.focus.get(event.focus.id)
     return e.FocusWritten(focus=before) if before else e.FocusDropped(id=event.focus.id)
+
+
+def _out(state: Workshop) -> tuple[Sheet, ...]:
+    return state.methods.sheets.sheets if state.methods.sheets else ()
+
+
+def _lines(state: Workshop) -> int:
+    return sum(len(one.lines) for one in _out(state))
+
+
+def _line(state: Workshop, event: e.LineTakenBack) -> SheetLine:
+    return next(one for one in _out(state)[event.sheet].lines if one.id == event.id)
+
+
+def _sheets_as_before(state: Workshop) -> e.MethodEvent:
+    turn = state.methods.sheets.turn if state.methods.sheets else 1
+    holders = tuple(one.holder for one in _out(state))
+    return e.SheetsPassed(turn=turn, holders=holders, lines=_lines(state))
+
+
+def _in_hand_again(state: Workshop) -> tuple[e.MethodEvent, ...]:
+    return (e.SheetsHandedOut(sheets=state.methods.sheets),) if state.methods.sheets else ()
+
+
+def _untouched(state: Workshop, event: e.SheetsHandedOut) -> bool:
+    """Sheets can be taken in again as they were given: nobody has written on them, and none was passed."""
+    return state.methods.sheets == event.sheets
+
+
+def _just_passed(state: Workshop, event: e.SheetsPassed) -> bool:
+    """A passing can be taken back until somebody has written on the sheet that they got."""
+    passed = tuple(one.holder for one in _out(state)) == event.holders
+    return passed and _lines(state) == event.lines
+
+
+def _still_held(state: Workshop, event: e.LineWritten) -> bool:
+    held = [one for one in _out(state) if one.holder == event.line.author]
+    return any(event.line in one.lines for one in held)
+
+
+def _line_gone(state: Workshop, event: e.LineTakenBack) -> bool:
+    return all(line.id != event.id for one in _out(state) for line in one.lines)
 
 
 def _vote_closed(closed: bool) -> Callable[[Workshop, Any], bool]:
@@ -89,6 +137,11 @@ STANDS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.GroupsMade: lambda s, x: s.methods.groups == x.groups,
     e.ThoughtPlanted: _unbuilt,
     e.ThoughtPulled: _may_come_back,
+    e.SheetsHandedOut: _untouched,
+    e.LineWritten: _still_held,
+    e.LineTakenBack: _line_gone,
+    e.SheetsPassed: _just_passed,
+    e.SheetsLaid: lambda s, _: s.methods.sheets is None,
     e.ThemeProposed: lambda s, x: (
         s.methods.candidates.get(x.candidate.id) == x.candidate and not s.methods.theme_vote
     ),

@@ -152,6 +152,42 @@ class PullThought(Model):
     id: Id
 
 
+class HandOutSheets(Model):
+    """Give everybody a sheet for the open letter, to write on in silence."""
+
+    kind: Literal["hand_out_sheets"] = "hand_out_sheets"
+
+
+class WriteLine(Model):
+    """Write a line on the sheet that one holds."""
+
+    kind: Literal["write_line"] = "write_line"
+    id: Id
+    text: Sentence
+    participant: Id | None = None
+
+
+class TakeLineBack(Model):
+    """Take one's own line back from the sheet that one still holds."""
+
+    kind: Literal["take_line_back"] = "take_line_back"
+    id: Id
+
+
+class PassSheets(Model):
+    """Pass every sheet on, to somebody of another tier where there is one."""
+
+    kind: Literal["pass_sheets"] = "pass_sheets"
+    turn: int | None = None
+    """The turn that is over: a second press does not pass the sheets twice."""
+
+
+class LaySheets(Model):
+    """Lay the sheets down: their lines become notes of their writers."""
+
+    kind: Literal["lay_sheets"] = "lay_sheets"
+
+
 class ProposeTheme(Model):
     """Put a candidate on the list of themes, or put it differently."""
 
@@ -310,6 +346,11 @@ MethodCommand = (
     | DropGroups
     | PlantThought
     | PullThought
+    | HandOutSheets
+    | WriteLine
+    | TakeLineBack
+    | PassSheets
+    | LaySheets
     | ProposeTheme
     | DropTheme
     | OpenThemeVote

@@ -2,7 +2,18 @@
 
 from typing import Literal
 
-from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, RestMeans, Stick, Thought
+from chain.methods import (
+    Call,
+    Candidate,
+    Card,
+    FocusPoint,
+    Matrix,
+    RestMeans,
+    SheetLine,
+    Sheets,
+    Stick,
+    Thought,
+)
 from chain.model import Model
 from chain.vocabulary import Step
 
@@ -94,6 +105,45 @@ class ThoughtPulled(Model):
 
     kind: Literal["thought_pulled"] = "thought_pulled"
     id: str
+
+
+class SheetsHandedOut(Model):
+    """Everybody got a sheet to write on."""
+
+    kind: Literal["sheets_handed_out"] = "sheets_handed_out"
+    sheets: Sheets
+
+
+class LineWritten(Model):
+    """Somebody wrote a line on the sheet of this number."""
+
+    kind: Literal["line_written"] = "line_written"
+    sheet: int
+    line: SheetLine
+
+
+class LineTakenBack(Model):
+    """Its author took a line back from the sheet of this number."""
+
+    kind: Literal["line_taken_back"] = "line_taken_back"
+    sheet: int
+    id: str
+
+
+class SheetsPassed(Model):
+    """The sheets went on to these people; who came since has a new one."""
+
+    kind: Literal["sheets_passed"] = "sheets_passed"
+    turn: int
+    holders: tuple[str, ...]
+    lines: int
+    """How many lines stood on all sheets."""
+
+
+class SheetsLaid(Model):
+    """The sheets were laid down."""
+
+    kind: Literal["sheets_laid"] = "sheets_laid"
 
 
 class ThemeProposed(Model):
@@ -267,6 +317,11 @@ MethodEvent = (
     | GroupsMade
     | ThoughtPlanted
     | ThoughtPulled
+    | SheetsHandedOut
+    | LineWritten
+    | LineTakenBack
+    | SheetsPassed
+    | SheetsLaid
     | ThemeProposed
     | ThemeDropped
     | ThemeVoteOpened

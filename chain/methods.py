@@ -8,7 +8,7 @@ from pydantic import Field
 
 from chain.model import Model, OneToFive, Theme
 from chain.text import Id, Line, Sentence
-from chain.vocabulary import Cell, Step
+from chain.vocabulary import Cell, Letter, Step
 
 Score = Annotated[int, Field(ge=-2, le=2)]
 """From -2, strongly hinders, to 2, strongly helps (dossier 2.1)."""
@@ -108,6 +108,31 @@ class FocusPoint(Model):
     """It was put differently after people had said what they think of it: that was of other words."""
 
 
+class SheetLine(Model):
+    """A thought on a sheet, in the words of whoever held the sheet."""
+
+    id: Id
+    author: Id
+    text: Sentence
+    written_at: dt.datetime
+
+
+class Sheet(Model):
+    """A sheet that goes round: seen by who holds it, who builds on what stands there."""
+
+    holder: Id
+    lines: tuple[SheetLine, ...] = ()
+
+
+class Sheets(Model):
+    """Brainwriting: sheets that are written on in silence and passed on, until their lines become notes."""
+
+    letter: Letter
+    turn: int = 1
+    sheets: tuple[Sheet, ...]
+    """In the order of passing: each goes to the holder of the next one."""
+
+
 class Rest(Model):
     """How rested somebody felt, 1-5, when they came and when they left (K15)."""
 
@@ -138,6 +163,7 @@ class Methods(Model):
     cards: Mapping[str, Card] = {}
     flip: Flip = Flip()
     stick: Stick | None = None
+    sheets: Sheets | None = None
     groups: tuple[tuple[Id, ...], ...] = ()
     garden: Mapping[str, Thought] = {}
     candidates: Mapping[str, Candidate] = {}

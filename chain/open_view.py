@@ -3,6 +3,7 @@
 import datetime as dt
 
 from chain.analysis.listening import slow_minutes
+from chain.methods import Methods
 from chain.model import Facilitator, Phase, Theme, Timer
 from chain.seen import Viewer
 from chain.state import Workshop
@@ -133,3 +134,34 @@ class OpenView:
     def slow_minutes(self) -> int:
         """Slow minutes of the phases that were held."""
         return slow_minutes(self._state)
+
+    # --- who looks ------------------------------------------------------------------------------
+
+    @property
+    def _methods(self) -> Methods:
+        """What is on the table, of which somebody at the door sees nothing."""
+        return self._state.methods if self._sits else Methods()
+
+    @property
+    def _sits(self) -> bool:
+        return self.viewer.role is not Role.STRANGER
+
+    @property
+    def _leads_here(self) -> bool:
+        return self.viewer.role is Role.FACILITATOR
+
+    @property
+    def _sits_as_participant(self) -> bool:
+        return self.viewer.role is Role.PARTICIPANT and bool(self.viewer.id)
+
+    def _is_me(self, person: str) -> bool:
+        return self._sits_as_participant and person == self.viewer.id
+
+    def _acts_for(self, person: str) -> bool:
+        """Say whether this is the viewer, or somebody without a device for whom the viewer writes."""
+        one = self._state.participants.get(person)
+        return self._is_me(person) or (self._leads_here and one is not None and one.proxy)
+
+    def _name(self, person: str) -> str:
+        one = self._state.participants.get(person)
+        return one.name if one else ""

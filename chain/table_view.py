@@ -21,10 +21,10 @@ from chain.analysis.process import Process, process
 from chain.analysis.rest import means_to_show
 from chain.analysis.turns import openers
 from chain.analysis.votes import breadth_of_best, tier_of
-from chain.methods import Card, Flip, Matrix, Methods, Rest
+from chain.methods import Card, Flip, Matrix, Rest
 from chain.model import Deed, Model, Text, Theme
-from chain.open_view import OpenView
 from chain.scene import methods_of
+from chain.sheet_view import SheetView
 from chain.vocabulary import Cell, Role, Rsvp, Scene, Step
 
 FLIP_PAGE = 12
@@ -130,7 +130,7 @@ class SeenDeed(Model):
     """The name of a phase in both languages, of a person, or a letter or act by its word in the code."""
 
 
-class TableView(OpenView):
+class TableView(SheetView):
     """What the methods have left on the table, as one viewer may see it."""
 
     @property
@@ -429,34 +429,3 @@ class TableView(OpenView):
     def rest_ready(self) -> bool:
         """Say whether there are answers enough for a mean that tells nobody's own."""
         return self._leads_here and means_to_show(self._methods) != self._methods.rest_shown
-
-    # --- who looks ------------------------------------------------------------------------------
-
-    @property
-    def _methods(self) -> Methods:
-        """What is on the table, of which somebody at the door sees nothing."""
-        return self._state.methods if self._sits else Methods()
-
-    @property
-    def _sits(self) -> bool:
-        return self.viewer.role is not Role.STRANGER
-
-    @property
-    def _leads_here(self) -> bool:
-        return self.viewer.role is Role.FACILITATOR
-
-    @property
-    def _sits_as_participant(self) -> bool:
-        return self.viewer.role is Role.PARTICIPANT and bool(self.viewer.id)
-
-    def _is_me(self, person: str) -> bool:
-        return self._sits_as_participant and person == self.viewer.id
-
-    def _acts_for(self, person: str) -> bool:
-        """Say whether this is the viewer, or somebody without a device for whom the viewer writes."""
-        one = self._state.participants.get(person)
-        return self._is_me(person) or (self._leads_here and one is not None and one.proxy)
-
-    def _name(self, person: str) -> str:
-        one = self._state.participants.get(person)
-        return one.name if one else ""

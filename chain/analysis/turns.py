@@ -1,4 +1,4 @@
-"""Who speaks when: the work floor and the end customer open, whoever decides speaks last (V11, dossier 3)."""
+"""Who speaks when, and who sits beside whom: the work floor and the end customer open (V11, dossier 3)."""
 
 from chain.analysis.votes import present, tier_of
 from chain.model import Participant
@@ -37,3 +37,17 @@ def _turn(state: Workshop, one: Participant) -> int:
     if tiers and tier_of(state, one.id) == tiers[-1].id:
         return _CUSTOMER
     return _TURNS.get(one.level, _OTHERS) if one.level else _OTHERS
+
+
+def around(state: Workshop) -> tuple[str, ...]:
+    """Return the ids of who is here, in a circle with neighbours of other tiers wherever that can be."""
+    tiers: dict[str, list[str]] = {}
+    for one in _in_order(state):
+        tiers.setdefault(tier_of(state, one.id) or one.house_key, []).append(one.id)
+    found: list[str] = []
+    last = ""
+    while any(tiers.values()):
+        others = [tier for tier, people in tiers.items() if people and tier != last]
+        last = max(others or [last], key=lambda tier: len(tiers[tier]))
+        found.append(tiers[last].pop(0))
+    return tuple(found)

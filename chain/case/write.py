@@ -66,7 +66,8 @@ _CLUSTER = {"id", "letter", "title", "members"}
 
 def unrevealed(view: View) -> int:
     """Return how many notes a written file leaves out, because they are private until revealed."""
-    return sum(letter.notes for letter in view.letters if not letter.revealed)
+    on_sheets = view.sheets.lines if view.sheets else 0
+    return sum(letter.notes for letter in view.letters if not letter.revealed) + on_sheets
 
 
 def _workshop(view: View) -> Mapping[str, Any]:

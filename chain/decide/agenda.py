@@ -7,6 +7,7 @@ from chain import commands as c
 from chain import events as e
 from chain.decide.pace import left_behind
 from chain.decide.rule import Moment, rule
+from chain.decide.sheets import check_sheets_in
 from chain.errors import Conflict, Invalid, NotAllowed, NotFound
 from chain.model import Phase, Timer
 from chain.state import Workshop
@@ -89,8 +90,9 @@ def check_can_close(state: Workshop, letter: Letter) -> None:
     """Refuse to close a letter that still hides something.
 
     Raises:
-        NotAllowed: ``reveal-first`` or ``dots-open``.
+        NotAllowed: ``sheets-out``, ``reveal-first`` or ``dots-open``.
     """
+    check_sheets_in(state, letter)
     written = any(note.letter is letter for note in state.notes.values())  # hidden ones may be shown again
     if written and not state.letters[letter].revealed:
         raise NotAllowed("reveal-first", letter=letter.value)
@@ -127,6 +129,8 @@ def reopen_letter(moment: Moment, command: c.ReopenLetter) -> Sequence[e.Event]:
     open_first = [one for one in earlier if state.letters[one].status is not LetterStatus.CLOSED]
     if open_first or state.letters[letter].status is LetterStatus.WAITING:
         raise NotAllowed("gate-closed", letter=(open_first or [letter])[0].value)
+    if state.open_letter:
+        check_sheets_in(state, state.open_letter)
     events: list[e.Event] = [e.LetterPaused(letter=state.open_letter)] if state.open_letter else []
     events.append(e.LetterReopened(letter=letter))
     phase = next((one for one in state.agenda if one.letter is letter), None)
@@ -141,6 +145,7 @@ def reveal_notes(moment: Moment, command: c.RevealNotes) -> Sequence[e.Event]:
     if moment.state.letters[command.letter].revealed:
         return []
     moment.letter(command.letter)
+    check_sheets_in(moment.state, command.letter)
     return [e.NotesRevealed(letter=command.letter), *left_behind(moment)]
 
 

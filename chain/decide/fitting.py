@@ -42,6 +42,17 @@ def _thought(state: Workshop, event: e.ThoughtPlanted) -> bool:
     return rooted and room and thought.author in state.participants
 
 
+def _sheets(state: Workshop, event: e.SheetsHandedOut) -> bool:
+    letter = event.sheets.letter
+    silent = letter is state.open_letter and not state.letters[letter].revealed
+    return silent and _seated(state, (one.holder for one in event.sheets.sheets))
+
+
+def _line(state: Workshop, event: e.LineWritten) -> bool:
+    out = state.methods.sheets
+    return out is not None and event.line.author in [one.holder for one in out.sheets[event.sheet :][:1]]
+
+
 def _candidate(state: Workshop, event: e.ThemeProposed) -> bool:
     candidates, by = state.methods.candidates, event.candidate.by
     if event.candidate.id in candidates:
@@ -88,6 +99,8 @@ FITS: dict[type[Model], Callable[[Workshop, Any], bool]] = {
     e.StickMoved: _stick,
     e.GroupsMade: _groups,
     e.ThoughtPlanted: _thought,
+    e.SheetsHandedOut: _sheets,
+    e.LineWritten: _line,
     e.ThemeProposed: _candidate,
     e.ThemeDropped: lambda s, x: x.id != s.methods.chosen,
     e.ThemeVoteOpened: lambda s, _: len(s.methods.candidates) >= CHOICE,

@@ -78,6 +78,7 @@ def _has_left_something(state: Workshop, person: str) -> bool:
     notes = state.notes.values()
     wrote = any(note.author == person or any(one.by == person for one in note.read_backs) for note in notes)
     methods = state.methods
+    wrote |= methods.sheets is not None and any(one.holder == person for one in methods.sheets.sheets)
     wrote |= any(one.author == person for one in methods.cards.values())
     wrote |= any(one.author == person for one in methods.garden.values())
     wrote |= any(one.by == person for one in methods.flip.calls)

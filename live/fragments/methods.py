@@ -14,11 +14,12 @@ from live.fragments.turn import Changed, Turn
 REGIONS: Mapping[Role, frozenset[str]] = {
     Role.PARTICIPANT: frozenset(
         {"step", "method", "quiet", "coverage", "scored", "ballots", "garden"}
-        | {"stick", "groups", "cards", "flip", "themes", "matrix", "focus", "one-word", "rest"}
+        | {"stick", "sheets", "groups", "cards", "flip", "themes", "matrix", "focus", "one-word", "rest"}
     ),
     Role.FACILITATOR: frozenset(
         {"step", "method", "coverage", "scored", "ballots", "garden"}
-        | {"stick", "groups", "cards", "flip", "themes", "matrix", "focus", "one-word", "rest", "back"}
+        | {"stick", "sheets", "groups", "cards", "flip", "themes", "matrix", "focus", "one-word", "rest"}
+        | {"back"}
     ),
     Role.PROJECTOR: frozenset({"step", "holder", "coverage", "scored", "ballots"}),
 }
@@ -59,6 +60,12 @@ def _scored(turn: Turn) -> Iterable[Region]:
         yield from _part("matrix")(turn)  # what the table agreed on
 
 
+def _counted(turn: Turn) -> Iterable[Region]:
+    """Draw how much stands on the sheets, for who leads."""
+    if turn.after.leads:
+        yield Region("sheets")
+
+
 def _grown(turn: Turn) -> Iterable[Region]:
     """Draw the garden on the wall; elsewhere thoughts have patches of their own."""
     if turn.after.scene is Scene.GARDEN:
@@ -92,6 +99,11 @@ CHANGED: Mapping[type[Any], Changed] = {
     e.ThoughtPlanted: _grown,
     e.ThoughtPulled: _grown,
     e.StickMoved: _handed_on,
+    e.SheetsHandedOut: _turned,
+    e.LineWritten: _counted,
+    e.LineTakenBack: _counted,
+    e.SheetsPassed: _turned,
+    e.SheetsLaid: _turned,
     e.GroupsMade: _turned,
     e.ThemeProposed: _turned,
     e.ThemeDropped: _turned,
@@ -138,6 +150,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "greeting": ("my-greeting",),
     "cards": ("give-card", "my-cards"),
     "stick": ("my-stick",),
+    "sheets": ("my-sheet",),
     "groups": ("my-group",),
     "themes": ("my-vote",),
     "matrix": ("my-matrix",),
@@ -150,6 +163,8 @@ _OWN_OF: Mapping[type[Any], str] = {
     e.CardGiven: "cards",
     e.CardTakenBack: "cards",
     e.StickMoved: "stick",
+    e.LineWritten: "sheets",
+    e.LineTakenBack: "sheets",
     e.ThoughtPlanted: "garden",
     e.ThoughtPulled: "garden",
     e.ThemeVoted: "themes",
@@ -165,6 +180,7 @@ _NOBODYS = (
     e.LeadHandedOver,
     e.StepReached,
     e.CardTakenBack,
+    e.LineTakenBack,
     e.CalledOut,
     e.ThirdQuestionAsked,
     e.ThirdQuestionAnswered,
@@ -182,6 +198,8 @@ def others_than_author(event: Any) -> tuple[str, ...] | None:
     """Return of whom this event changes what is their own, besides who did it; None: of everybody."""
     if isinstance(event, e.CardGiven):
         return (event.card.author,)
+    if isinstance(event, e.LineWritten):
+        return (event.line.author,)
     if isinstance(event, e.ThoughtPlanted):
         return (event.thought.author,)
     if isinstance(event, e.CellScored | e.ThemeVoted | e.StanceTaken | e.WordSaid | e.RestRated):

@@ -15,6 +15,7 @@ from live.fragments.opening import opens
 PARTS = (
     "greeting",
     "stick",
+    "sheets",
     "groups",
     "cards",
     "flip",
@@ -93,6 +94,7 @@ def _asked(view: View) -> Iterable[str]:
 def _going_on(view: View) -> Iterable[str]:
     going = {
         "stick": view.stick is not None,
+        "sheets": view.sheets is not None,
         "groups": bool(view.groups),
         "themes": view.theme_vote is not None and not view.theme_vote.closed,
         "matrix": view.matrix is not None and not view.matrix.closed and not view.matrix.waits,
@@ -105,6 +107,8 @@ def _offered(view: View) -> Iterable[str]:
         yield from _OFFERED.get(method, ())
     if view.open_letter:
         yield "stick"
+        if "brainwriting" in methods_of(view.phase) and not view.letter(view.open_letter).revealed:
+            yield "sheets"
     if view.step is Step.READ_BACK and view.open_letter and view.letter(view.open_letter).revealed:
         yield "back"
 

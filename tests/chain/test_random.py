@@ -101,6 +101,8 @@ def a_method(chance: Chance, play: Play) -> c.Command:
         m.CallOut(id=f"c{chance.randrange(9)}", text="luisteren"),
         m.AnswerThirdQuestion(text=chance.choice(("", "Te druk"))),
         m.CallPitch(),
+        *[m.WriteLine(id=chance.choice(NOTES), text="LINE")] * 2,
+        m.TakeLineBack(id=chance.choice(NOTES)),
         m.AskTurn(),
         m.HandOn(),
         m.PlantThought(id=chance.choice("tu"), text="x", builds_on=chance.choice((None, "t", "u"))),
@@ -134,6 +136,9 @@ def a_leading_method(chance: Chance, play: Play) -> c.Command:
         m.HandOver(to=chance.choice((LEAD.id, SECOND.id))),
         m.ParkQuestion(note=chance.choice(NOTES), owner=chance.choice((None, *PEOPLE))),
         m.ShowRest(),
+        *[m.HandOutSheets()] * 2,
+        m.PassSheets(),
+        m.LaySheets(),
         m.StartRound(),
         m.HandOn(),
         m.EndRound(),
@@ -336,6 +341,12 @@ def check_methods(state: Workshop) -> None:
     assert {one for group in methods.groups for one in group} <= seated
     if methods.matrix:
         check_matrix(state, methods.matrix)
+    if methods.sheets:
+        held = [one.holder for one in methods.sheets.sheets]
+        assert len(set(held)) == len(held)
+        assert set(held) <= seated
+        assert methods.sheets.letter is state.open_letter
+        assert not state.letters[methods.sheets.letter].revealed
 
 
 def check_matrix(state: Workshop, matrix: Matrix) -> None:
@@ -346,6 +357,11 @@ def check_matrix(state: Workshop, matrix: Matrix) -> None:
         assert set(rows) <= set(matrix.external)
         assert all(set(row) <= set(matrix.internal) for row in rows.values())
         assert all(-2 <= score <= 2 for row in rows.values() for score in row.values())
+
+
+def seats_of(state: Workshop) -> set[str]:
+    """Who holds a sheet."""
+    return {one.holder for one in state.methods.sheets.sheets} if state.methods.sheets else set()
 
 
 def check_routes(state: Workshop) -> None:
@@ -385,6 +401,7 @@ def check_secrets_of_the_methods(state: Workshop) -> None:
         assert voted or all(one.votes is None for one in found.candidates)
         assert found.matrix is None or found.matrix.closed or found.matrix.result is None
         assert found.matrix is None or set(found.matrix.mine) <= set(methods.matrix.scores.get(own, {}))  # type: ignore[union-attr]
+        assert found.sheets is None or (found.sheets.mine is not None) <= (own in seats_of(state))
         assert found.mean_rest == (None, None)  # of three people there is no mean
         assert viewer.role is Role.FACILITATOR or found.pitches == 0
 

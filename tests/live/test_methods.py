@@ -93,11 +93,28 @@ def opening() -> list[tuple[str, Any]]:
     ]
 
 
+def sheets(one: str) -> list[tuple[str, Any]]:
+    return [
+        ("", m.HandOutSheets()),
+        ("noor", m.WriteLine(id=f"{one}x", text="Stormvloed")),
+        ("kees", m.WriteLine(id=f"{one}y", text="Weg")),
+        ("kees", m.TakeLineBack(id=f"{one}y")),
+        ("", m.WriteLine(id=f"{one}z", text="Opa schrijft", participant="opa")),
+        ("", m.PassSheets()),
+        ("daan", m.WriteLine(id=f"{one}w", text="En dan?")),
+        ("", m.LaySheets()),
+        ("noor", c.DeleteNote(id=f"{one}x")),
+        ("daan", c.DeleteNote(id=f"{one}w")),
+        ("", c.DeleteNote(id=f"{one}z")),
+    ]
+
+
 def a_letter(letter: Letter) -> list[tuple[str, Any]]:
     one = letter.value
     return [
         ("", c.StartPhase(phase=one)),
         ("", m.GoToStep(step=Step.WRITING)),
+        *(sheets(one) if letter is LETTERS[0] else ()),
         ("noor", c.WriteNote(id=f"{one}1", letter=letter, text="De prijs van De Gouden Korst")),
         ("kees", c.WriteNote(id=f"{one}2", letter=letter, text="Wie belt?", note_kind="question")),
         ("", m.GoToStep(step=Step.ROUND)),
