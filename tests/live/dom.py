@@ -24,13 +24,15 @@ class Node:
         return self.attributes.get("id", "")
 
     def walk(self) -> Iterator[Node]:
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.walk()
+        """Yield this and all within it, in the order of the document."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
     def find(self, id: str) -> Node | None:
-        return next((node for node in self.walk() if id and node.id == id), None)
+        return next((node for node in self.walk() if node.attributes.get("id") == id), None) if id else None
 
     def text(self) -> str:
         words = (child.text() if isinstance(child, Node) else child for child in self.children)
@@ -38,14 +40,23 @@ class Node:
 
     def shown(self) -> object:
         """What everybody sees: without what is somebody's own."""
-        if "data-own" in self.attributes:
-            return (self.tag, self.id)
-        children = [one.shown() if isinstance(one, Node) else " ".join(one.split()) for one in self.children]
-        return (self.tag, sorted(self.attributes.items()), [child for child in children if child])
+        return self._shown({})
 
     def parts(self) -> dict[str, object]:
         """Every element with an id, as everybody sees it."""
-        return {node.id: node.shown() for node in self.walk() if node.id}
+        found: dict[str, object] = {}
+        self._shown(found)
+        return found
+
+    def _shown(self, parts: dict[str, object]) -> object:
+        told = [
+            one._shown(parts) if isinstance(one, Node) else " ".join(one.split()) for one in self.children
+        ]
+        whole = (self.tag, sorted(self.attributes.items()), [child for child in told if child])
+        seen: object = (self.tag, self.id) if "data-own" in self.attributes else whole
+        if self.id:
+            parts[self.id] = seen
+        return seen
 
     def apply(self, patches: Iterable[Patch]) -> None:
         for patch in patches:
