@@ -72,7 +72,7 @@ def parse(
         QuickTextError: some lines cannot be read; nothing of the text counts then.
     """
     plan, problems = Plan(chain, new_id, language), list[Problem]()
-    for number, line in _numbered(text):
+    for number, line in numbered(text):
         try:
             _take(line, plan)
         except _Unclear as unclear:
@@ -85,7 +85,7 @@ def parse(
 def told(text: str) -> tuple[Told, ...]:
     """Return the links that the lines tell, as they are understood; lines that are not clear tell none."""
     found = list[Told]()
-    for number, line in _numbered(text):
+    for number, line in numbered(text):
         if not line.startswith(_NO_LINK):
             with suppress(_Unclear):
                 source, rest = _name(line, _ARROW)
@@ -99,7 +99,8 @@ def write(chain: Chain, language: Language = Language.EN) -> str:
     return "\n".join(_lines(chain, language))
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
+def numbered(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number, as a problem points at it."""
     lines = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
     return ((number, line.strip()) for number, line in lines)
 

@@ -10,7 +10,7 @@ from chain.fold import edit_chain
 from chain.map.draw import draw
 from chain.map.palette import declarations
 from chain.model import Chain
-from chain.quicktext import Problem, QuickTextError, Told, parse, told, write
+from chain.quicktext import Problem, QuickTextError, Told, numbered, parse, told, write
 from chain.view import View
 from chain.vocabulary import LinkType
 from live.identity import new_id
@@ -52,12 +52,14 @@ def quick_text(visit: Visit, view: View) -> Sequence[Edit]:
 
 def _findings(text: str, edits: Sequence[Edit], problems: Sequence[Problem]) -> None:
     """Say which lines are not clear, and what the others become."""
+    typed = dict(numbered(text))
     for problem in problems:
         # As code: in running text, Streamlit would turn the signs that one has to type into an arrow.
         reason = say(f"quicktext.problem.{problem.code}", **problem.params).replace("->", "`->`")
         st.error(
             say("pages.prepare.quick_problem", line=problem.line, reason=reason), icon=":material/error:"
         )
+        st.code(typed[problem.line], language=None, wrap_lines=True)  # the field itself has no numbers
     if text.strip() and not edits and not problems:
         st.info(say("pages.prepare.quick_same"), icon=":material/check:")
     lines = [_line(one) for one in told(text)]

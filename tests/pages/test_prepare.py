@@ -206,6 +206,7 @@ def test_a_line_that_cannot_be_read_is_named_and_nothing_is_saved(
 
     reason = t(Language.NL, "quicktext.problem.to-itself")
     assert t(Language.NL, "pages.prepare.quick_problem", line=2, reason=reason) in words(shown)
+    assert shown.code[0].value == "Veehouder -> Veehouder"
     lead.press("prepare.quick.save")
     assert shown.text_area(key="prepare.quick.0").value == typed
     assert not seen(hub, created).chain.actor
