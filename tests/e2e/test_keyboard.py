@@ -64,6 +64,8 @@ def test_a_guest_joins_writes_and_gives_a_dot_with_the_keyboard_alone(visitors: 
     keys.press("Enter")
     expect(noor.dot("Zonder muis")).to_have_attribute("aria-pressed", "true")
     expect(noor.dot("Zonder muis")).to_be_focused()
+    expect(noor.dot("En met Ctrl")).to_be_disabled()
+    expect(noor.dot("En met Ctrl")).to_contain_text(noor.says("room.dots.out"))
 
 
 def test_a_guest_points_at_the_map_with_the_keyboard_alone(visitors: Visitors, table: Table):
