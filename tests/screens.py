@@ -188,7 +188,7 @@ METHOD_SCREENS = (
     _method("matrix", "the confrontation matrix", looks=(*IN_LIGHT_AND_DARK, Look(WALL, language="en"))),
     _method("apart", "the matrix of a table that sees it differently", "matrix"),
     _method("words", "one word at the end", looks=IN_LIGHT_AND_DARK),
-    _in_the_room("stick", "waiting for the talking stick"),
+    _in_the_room("stick", "holding the talking stick"),
     _in_the_room("cards", "writing appreciation cards", ON_A_PHONE),
     _in_the_room("flip", "calling out"),
     _in_the_room("walk", "walking in pairs, with a question card"),

@@ -13,10 +13,10 @@ from chain.vocabulary import Destep, Letter, Role, Scene, Step
 from live.fragments.opening import opens
 
 PARTS = (
-    "greeting",
     "stick",
     "sheets",
     "groups",
+    "greeting",
     "cards",
     "flip",
     "themes",

@@ -49,7 +49,6 @@ def _acts(moment: str, seen: View) -> Iterator[tuple[By, Command]]:
 def _stick(seen: View) -> Iterator[Act]:
     yield "", m.StartRound()
     yield "", m.HandOn()
-    yield GUEST, m.AskTurn()
 
 
 def _cards(seen: View) -> Iterator[Act]:
