@@ -20,10 +20,10 @@ Act = tuple[str, Command]
 WORDS = ("stilte", "gehoord", "de gast heeft een naam", "geduld", "nieuwsgierig", "verbonden")
 THOUGHTS = (
     ("p08", "Wat als de gast de boer kende?", ""),
-    ("p05", "Dan wist hij ook waarom het in maart duurder is.", "thought-0"),
-    ("p12", "En als we dat eens per jaar op een erf doen?", "thought-1"),
+    ("p05", "Dan wist hij ook waarom het in maart duurder is.", "grown-0"),
+    ("p12", "En als we dat eens per jaar op een erf doen?", "grown-1"),
     ("p02", "Wie bewaart eigenlijk het verhaal van een kaas?", ""),
-    ("p14", "De jongen op de markt vertelde het altijd.", "thought-3"),
+    ("p14", "De jongen op de markt vertelde het altijd.", "grown-3"),
 )
 
 
@@ -55,11 +55,11 @@ def _cards(seen: View) -> Iterator[Act]:
     actors = iter(seen.chain.actor)
     yield (
         GUEST,
-        m.GiveCard(id="card-1", to=next(actors), text="Jullie bellen altijd eerst, ook als het tegenzit."),
+        m.GiveCard(id="thanks-1", to=next(actors), text="Jullie bellen altijd eerst, ook als het tegenzit."),
     )
     yield (
         GUEST,
-        m.GiveCard(id="card-2", to=next(actors), text="Dank voor het meedenken over de houten planken."),
+        m.GiveCard(id="thanks-2", to=next(actors), text="Dank voor het meedenken over de houten planken."),
     )
 
 
@@ -70,7 +70,7 @@ def _groups(size: int) -> Callable[[View], Iterator[Act]]:
 def _garden(seen: View) -> Iterator[Act]:
     yield "", ShowScene(scene=Scene.GARDEN)
     for number, (person, text, on) in enumerate(THOUGHTS):
-        yield person, m.PlantThought(id=f"thought-{number}", text=text, builds_on=on or None)
+        yield person, m.PlantThought(id=f"grown-{number}", text=text, builds_on=on or None)
 
 
 def _vote(seen: View) -> Iterator[Act]:
