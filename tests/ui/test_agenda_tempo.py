@@ -5,8 +5,9 @@ import re
 import pytest
 
 from chain.guide.presets import agenda
+from chain.i18n import catalogue
 from chain.model import Phase, Text
-from chain.vocabulary import Preset
+from chain.vocabulary import Language, Preset
 from ui.agenda_tempo import strip
 
 
@@ -40,3 +41,12 @@ def test_a_phase_without_minutes_has_no_block() -> None:
     phases = [Phase(id="p", name=Text(nl="Niets"), minutes=0), Phase(id="q", name=Text(nl="Iets"), minutes=5)]
 
     assert "Niets" not in strip(phases)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whatever_is_unwise_about_an_agenda_is_told_with_its_reason(language: Language) -> None:
+    words = catalogue(language)
+    codes = [key.removeprefix("finding.") for key in words if key.startswith("finding.agenda-")]
+
+    assert len(codes) > 5
+    assert [code for code in codes if f"agenda.why.{code}" not in words] == []

@@ -6,7 +6,20 @@ import itertools
 from chain import events as e
 from chain import method_events as me
 from chain.events import Event, Recorded
-from chain.methods import Call, Candidate, Card, FocusPoint, Matrix, Stick, Thought
+from chain.methods import (
+    Call,
+    Candidate,
+    Card,
+    FocusPoint,
+    Matrix,
+    MeanRest,
+    RestMeans,
+    Sheet,
+    SheetLine,
+    Sheets,
+    Stick,
+    Thought,
+)
 from chain.model import (
     Actor,
     By,
@@ -102,6 +115,11 @@ OF_METHODS: tuple[Event, ...] = (
     me.GroupsMade(groups=(("joost", "mia"), ("bas",))),
     me.ThoughtPlanted(thought=Thought(id="t", author="mia", text="Kaas", planted_at=NOON)),
     me.ThoughtPulled(id="t"),
+    me.SheetsHandedOut(sheets=Sheets(letter=Letter.T, sheets=(Sheet(holder="joost"), Sheet(holder="mia")))),
+    me.LineWritten(sheet=1, line=SheetLine(id="l", author="mia", text=_HARD_TEXT, written_at=NOON)),
+    me.LineTakenBack(sheet=1, id="l"),
+    me.SheetsPassed(turn=2, holders=("mia", "joost"), lines=3),
+    me.SheetsLaid(),
     me.ThemeProposed(candidate=Candidate(id="y", theme=Theme(sentence="Wie kent de gast?"))),
     me.ThemeDropped(id="y"),
     me.ThemeVoteOpened(),
@@ -120,6 +138,7 @@ OF_METHODS: tuple[Event, ...] = (
     me.StanceTaken(focus="f", participant="joost", agrees=False, reason="Laat ze met rust"),
     me.WordSaid(participant="joost", word="Stil"),
     me.RestRated(participant="joost", leaving=True, score=4),
+    me.RestShown(means=RestMeans(arriving=MeanRest(mean=3.2, people=5))),
     me.PitchCalled(),
     me.QuestionParked(note="n1", owner="mia"),
     me.ModerationSet(moderated=True),
