@@ -6,6 +6,7 @@ from chain import events as e
 from chain import method_commands as m
 from chain import method_events as me
 from chain.analysis.turns import around
+from chain.decide.pace import clock_of_before
 from chain.decide.rule import Moment, rule
 from chain.errors import Conflict, NotAllowed, NotFound
 from chain.methods import Sheet, SheetLine, Sheets
@@ -33,7 +34,7 @@ def hand_out(moment: Moment, command: m.HandOutSheets) -> Sequence[e.Event]:
     if len(people) < AT_LEAST:
         raise NotAllowed("nobody-there")
     sheets = Sheets(letter=letter, sheets=tuple(Sheet(holder=one) for one in people))
-    return [me.SheetsHandedOut(sheets=sheets)]
+    return [me.SheetsHandedOut(sheets=sheets), *clock_of_before(moment)]
 
 
 @rule(m.WriteLine)
@@ -78,7 +79,8 @@ def pass_sheets(moment: Moment, command: m.PassSheets) -> Sequence[e.Event]:
     holders = [one.holder for one in out.sheets]
     holders += [one for one in around(moment.state) if one not in holders]
     lines = sum(len(one.lines) for one in out.sheets)
-    return [me.SheetsPassed(turn=out.turn + 1, holders=(*holders[1:], holders[0]), lines=lines)]
+    passed = me.SheetsPassed(turn=out.turn + 1, holders=(*holders[1:], holders[0]), lines=lines)
+    return [passed, *clock_of_before(moment)]
 
 
 @rule(m.LaySheets)

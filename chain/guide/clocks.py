@@ -23,6 +23,8 @@ CLOCKS: Mapping[str, Callable[[Now], int]] = {
     **{f"writing.{letter}": silent_minutes for letter in Letter},
     "writing.going": silent_minutes,
     "writing.pairs": lambda _: 2,
+    "sheets.write": lambda _: 3,
+    "sheets.build": lambda _: 3,
     "cards.begin": lambda _: 2,
     "cards.writing": lambda _: 2,
     "flip.begin": lambda _: 5,

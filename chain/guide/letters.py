@@ -8,6 +8,9 @@ from chain.vocabulary import Letter, Step
 MOST_ITEMS = 8
 """How many notes or clusters of a letter stay, at most, for the dots."""
 
+TURNS = 3
+"""How often people write on a sheet that goes round: their own, then those of two others (dossier 2.11)."""
+
 FEW = 8
 """With fewer people there are no foursomes (dossier 3)."""
 
@@ -65,6 +68,8 @@ def _reached(facts: Now) -> Step:
 def _writing(facts: Now, letter: Letter) -> str:
     if facts.revealed:
         return "writing.revealed"
+    if facts.sheets:
+        return _sheets(facts)
     grouped = facts.method.startswith("1-2-4-all")
     together = in_groups(facts, "writing.pairs", "writing.fours", "writing.time") if grouped else ""
     if together:
@@ -72,6 +77,12 @@ def _writing(facts: Now, letter: Letter) -> str:
     if facts.time_over:
         return "writing.time" if facts.notes else "writing.empty"
     return "writing.going" if facts.notes else f"writing.{letter}"
+
+
+def _sheets(facts: Now) -> str:
+    if not facts.time_over:
+        return "sheets.write" if facts.sheets == 1 else "sheets.build"
+    return "sheets.pass" if facts.sheets < TURNS else "sheets.lay"
 
 
 def _round(facts: Now, letter: Letter) -> str:

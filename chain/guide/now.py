@@ -36,6 +36,8 @@ class Now(Model):
     step: Step | None = None
     closed: bool = False
     notes: int = 0
+    sheets: int = 0
+    """In which turn the sheets are that go round; 0 while there are none."""
     revealed: bool = False
     read_back: Stage = ""
     """Going: an author is to say whether a summary is right; done: somebody was heard."""
@@ -149,6 +151,7 @@ def _of_letter(view: View) -> dict[str, object]:
         "step": step,
         "closed": letter is not view.open_letter,
         "notes": seen.notes,
+        "sheets": view.sheets.turn if view.sheets else 0,
         "revealed": seen.revealed,
         "dots": _stage(seen.round is not None, done=bool(seen.round and seen.round.closed)),
         "finished": view.finished(letter),

@@ -111,6 +111,10 @@ def _early(late: Callable[[Now], Press], ready: Callable[[Now], int]) -> Callabl
     return found
 
 
+def _pass_sheets(facts: Now) -> Press:
+    return Press(key="pass_sheets", wish={"kind": "pass_sheets", "turn": facts.sheets})
+
+
 def _hand_on(facts: Now) -> Press:
     return Press(key="hand_on", wish={"kind": "hand_on", "holder": facts.holder_id})
 
@@ -143,6 +147,8 @@ _PRESSES: Mapping[str, Callable[[Now], Press | None]] = {
     "writing.fours": _REVEAL,
     "writing.time": _REVEAL,
     "writing.revealed": _next_step,
+    "sheets.pass": _pass_sheets,
+    "sheets.lay": _plain("lay_sheets", "lay_sheets"),
     "read_back.begin": lambda facts: _next_step(facts, "read_back"),
     "read_back.answer": lambda facts: _next_step(facts, "read_back"),
     "read_back.ask_on": _next_step,

@@ -215,3 +215,19 @@ def test_dots_opened_by_hand_are_led_to_their_end() -> None:
     assert play.as_lead().stick is None
     key, button = offered(play)
     assert (key, button and button.ask) == ("dots.going", "early")
+
+
+def test_sheets_that_were_handed_out_are_led_round_and_laid_down() -> None:
+    play = a_workshop(agenda=agenda(Preset.NINETY_MINUTES)).open(Letter.T)
+    play.do(m.HandOutSheets())
+    play.do(m.WriteLine(id="line", text="De zomers worden droger"), person_by("noor"))
+    leader = Leader(play)
+
+    while (found := offered(play))[0].startswith("sheets."):
+        assert found[1]
+        leader._press(found[1])
+
+    turn = ["clock", "pass_sheets"]
+    assert leader.pressed == [*turn, *turn, "clock", "lay_sheets"]
+    assert [note.text for note in play.state.notes.values()] == ["De zomers worden droger"]
+    assert offered(play)[0] == "writing.time"

@@ -43,7 +43,8 @@ def moments() -> list[Now]:
         counts = dict.fromkeys(("group", "writers", "cards", "calls", "scored", "words", "focus"), some)
         facts = {"method": method, **base, **happened, **counts}
         found += [Now.model_validate({**facts, "read_out": read}) for read in {0, some}]
-    return [*found, *moments_of_themes(base), *moments_of_maps(base), *moments_of_letters(base)]
+    found += [*moments_of_themes(base), *moments_of_maps(base), *moments_of_letters(base)]
+    return [*found, *moments_of_sheets(base)]
 
 
 def moments_of_themes(base: dict[str, object]) -> list[Now]:
@@ -70,6 +71,14 @@ def moments_of_maps(base: dict[str, object]) -> list[Now]:
     flags = product(("joint_mapping", "review"), *[(False, True)] * 3)
     names = ("method", "map_open", "mirrored", "closed_door")
     return [Now.model_validate({**base, **dict(zip(names, one, strict=True))}) for one in flags]
+
+
+def moments_of_sheets(base: dict[str, object]) -> list[Now]:
+    facts = {"letter": Letter.T, "method": LETTER_METHOD}
+    return [
+        Now.model_validate({**base, **facts, "sheets": turn, "clock": clock})
+        for turn, clock in product((1, 2, 3), CLOCK)
+    ]
 
 
 def moments_of_letters(base: dict[str, object]) -> list[Now]:
