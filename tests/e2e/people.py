@@ -102,6 +102,8 @@ class Person:
         main = self.page.get_by_test_id("stMain")
         expect(main.locator("h1, h2, h3, .kf").first).to_be_visible()
         expect(self.page.get_by_test_id("stSkeleton").locator("visible=true")).to_have_count(0)
+        tabs_without_choice = '[role=tablist]:not(:has([role=tab][aria-selected="true"]))'
+        expect(self.page.locator(tabs_without_choice)).to_have_count(0)
 
     def alive(self) -> None:
         """Wait until the screen has hands and its line is open: before that a press comes to nothing."""
