@@ -302,7 +302,10 @@ class Hands {
     // On a wide screen there is room to see at once what a note could answer.
     if (!this.drafted.has(form) && this.frame.clientWidth >= 900) form.querySelector(".answers-to")?.setAttribute("open", "");
     this.drafted.add(form);
-    if (draft && !form.elements.text.value) fill(form, JSON.parse(draft));
+    if (draft && !form.elements.text.value) {
+      fill(form, JSON.parse(draft));
+      form.closest("details")?.setAttribute("open", "");
+    }
     count(form.elements.text);
   }
 

@@ -149,3 +149,16 @@ def test_clustering_holds_the_rules_of_access(visitors: Visitors, server: Server
     expect(lead.page.locator("#cluster")).not_to_be_empty()
 
     assert list(violations_in_both_themes(lead)) == []
+
+
+def test_words_to_read_a_note_back_survive_its_merge(visitors: Visitors, table: Table):
+    lead, _ = clustering(visitors, table)
+    lead.press("vocabulary.step.read_back")
+    yusuf = visitors.guest(table, "Yusuf", "De Gouden Korst")
+    yusuf.note(FEES).locator(".give-back summary").click()
+    yusuf.note(FEES).get_by_role("textbox").fill("Je hoort dat het duurder wordt")
+
+    lead.merge([FEES, RAISED], "Commissie")
+
+    expect(yusuf.board("T").locator(".item.cluster .note")).to_have_count(2)
+    expect(yusuf.note(FEES).get_by_role("textbox")).to_have_value("Je hoort dat het duurder wordt")
