@@ -223,3 +223,28 @@ def _words(room: Room) -> None:
     expect(_part(lead, "pitches")).not_to_be_empty()
     expect(_part(noor, "one-word")).to_contain_text("luisterbrief")
     assert not [*violations(kees), *violations(noor), *violations(lead), *violations(wall)]
+
+
+def test_sheets_go_round_and_come_on_the_table_as_notes(visitors: Visitors, table: Table):
+    lead = visitors.facilitator(table)
+    noor = visitors.guest(table, "Noor", "De Rijpkelder", size=PHONE)
+    yusuf = visitors.guest(table, "Yusuf", "De Gouden Korst")
+    lead.press("methods.sheets.hand_out")
+    for one, text in ((noor, "De zomers worden droger"), (yusuf, "Niemand kiest dit vak")):
+        one.page.locator("#line-text").fill(text)
+        one.press("methods.sheets.add")
+        expect(one.page.locator("#my-sheet")).to_contain_text(text)
+    expect(lead.page.locator("#sheets")).not_to_contain_text("droger")
+
+    noor.page.locator("#line-text").fill("En de winters natter")
+    lead.page.locator("#sheets [data-command*=pass_sheets]").click()
+    expect(noor.page.locator("#my-sheet")).to_contain_text("Niemand kiest dit vak")
+    expect(yusuf.page.locator("#my-sheet")).to_contain_text("De zomers worden droger")
+    noor.reload()
+    expect(noor.page.locator("#line-text")).to_have_value("En de winters natter")
+
+    lead.page.locator("#sheets details.confirm summary").click()
+    lead.press("methods.sheets.lay_it")
+    expect(noor.mine("T")).to_have_count(1)
+    lead.reveal("T")
+    expect(lead.board("T").locator(".note")).to_have_count(2)
