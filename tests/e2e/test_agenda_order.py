@@ -16,14 +16,14 @@ def test_a_phase_is_carried_by_mouse_and_by_key(server: Server, visitors: Visito
 
     _carry(lead, 0, onto=2)
     expect(lead.page.get_by_text(lead.says("agenda.phase.moved"))).to_be_visible()
-    lead.settled()
+    expect(_chosen(lead)).to_have_value(f"3. {first}")
     assert _order(lead)[:3] == [second, third, first]
 
     grip = _rows(lead).nth(2).locator(".grip")
     grip.press("ArrowUp")
     expect(_rows(lead).nth(1)).to_contain_text(first)
     expect(_rows(lead).nth(1).locator(".grip")).to_be_focused()
-    lead.settled()
+    expect(_chosen(lead)).to_have_value(f"2. {first}")
     lead.page.reload()
     lead.open_tab("pages.prepare.tab_agenda")
     assert _order(lead)[:3] == [second, first, third]
@@ -33,18 +33,21 @@ def _rows(lead: Person) -> Locator:
     return lead.page.locator("ol > li[data-id]")
 
 
+def _chosen(lead: Person) -> Locator:
+    """The phase that is worked on, with its place as the server has it."""
+    return lead.page.get_by_role("combobox", name=lead.says("agenda.phase.which"), exact=False).first
+
+
 def _order(lead: Person) -> list[str]:
     expect(_rows(lead).first).to_be_visible()
     return _rows(lead).locator(".name").all_inner_texts()
 
 
 def _carry(lead: Person, one: int, *, onto: int) -> None:
-    _rows(lead).nth(one).scroll_into_view_if_needed()
-    here, there = (_rows(lead).nth(place).locator(".name").bounding_box() for place in (one, onto))
-    assert here is not None
+    lead.settled()
+    _rows(lead).nth(one).locator(".name").hover()
+    there = _rows(lead).nth(onto).locator(".name").bounding_box()
     assert there is not None
-    mouse = lead.page.mouse
-    mouse.move(here["x"] + 5, here["y"] + here["height"] / 2)
-    mouse.down()
-    mouse.move(here["x"] + 5, there["y"] + there["height"] - 4, steps=6)
-    mouse.up()
+    lead.page.mouse.down()
+    lead.page.mouse.move(there["x"] + 20, there["y"] + there["height"] - 4, steps=6)
+    lead.page.mouse.up()
