@@ -1,21 +1,29 @@
 """The page Insights: the right values in words, for whom they are, and what it does to the room."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from chain.commands import AddPart, ChangePart, EditChain, Join, RemovePart, ShowMap, StartPhase
+from chain.commands import AddPart, ChangePart, Join, RemovePart, ShowMap
 from chain.i18n import n, percent, t
-from chain.method_commands import OpenMatrix
-from chain.model import Actor, By, Link, Look, Participant, Tier
-from chain.view import View, Viewer
+from chain.model import Actor, Link, Look, Participant, Tier
+from chain.view import Viewer
 from chain.vocabulary import Language, Letter, LinkType, Overlay, Position, Role, Scene
 from live.hub import Created, Hub
-from live.identity import Seat
+from tests.pages.insights import (
+    charts,
+    draw_small,
+    edit,
+    everything,
+    join,
+    lead_of,
+    open_at,
+    seated,
+    start_letter,
+    table,
+    view_of,
+)
 from tests.ui.browser import Browser, words
 from ui.insights.naming import plain
 
@@ -25,54 +33,6 @@ EXPECTED = json.loads(
 )["measures"]
 NETWORK = EXPECTED["network"]
 HOTEL, NOOR, KEES = "a10", "p05", "p06"
-
-
-def open_at(browser: Browser, created: Created, tab: str) -> AppTest:
-    """Open the page with this part of it in front."""
-    page = browser.open("insights", created.workshop)
-    page.session_state[f"insights.tabs.{browser.language.value}"] = t(
-        browser.language, f"pages.insights.tab.{tab}"
-    )
-    return browser.run()
-
-
-def seated(hub: Hub, created: Created, person: str, language: Language = Language.NL) -> Browser:
-    one = Browser(hub, language=language)
-    one.sit(Seat(created.workshop, Role.PARTICIPANT, person))
-    return one
-
-
-def view_of(hub: Hub, created: Created, role: Role = Role.PROJECTOR) -> View:
-    return hub.view(created.workshop, Viewer(role=role))
-
-
-def lead_of(hub: Hub, created: Created) -> By:
-    return By(role=Role.FACILITATOR, id=view_of(hub, created).facilitators[0].id)
-
-
-def edit(hub: Hub, created: Created, *edits: AddPart | ChangePart | RemovePart) -> None:
-    hub.submit(created.workshop, EditChain(edits=edits), lead_of(hub, created))
-
-
-def table(page: AppTest, *columns: str) -> list[dict[str, Any]]:
-    """Return the rows of the table that has these columns."""
-    found = [one.value for one in page.dataframe if set(columns) <= set(one.value.columns)]
-    assert len(found) == 1, columns
-    return [{str(key): value for key, value in row.items()} for row in found[0].to_dict("records")]
-
-
-def charts(page: AppTest) -> list[dict[str, Any]]:
-    return [json.loads(one.proto.spec) for one in page.get("plotly_chart")]
-
-
-def everything(page: AppTest) -> str:
-    """Return all that went to this browser: words, tables, charts, drawings and options."""
-    return "\n".join([*_protos(page), *(one.value.to_csv() for one in page.dataframe)])
-
-
-def _protos(page: AppTest) -> Iterator[str]:
-    for node in page.main:
-        yield str(getattr(node, "proto", ""))
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -493,80 +453,3 @@ def test_actors_without_links_break_nothing(lead: Browser, hub: Hub, created: Cr
 
     assert not page.exception
     assert not page.error
-
-
-def draw_small(hub: Hub, created: Created) -> None:
-    tiers = [("source", 1, Position.UPSTREAM), ("shop", 2, Position.FOCAL), ("end", 3, Position.DOWNSTREAM)]
-    actors = [("farm", "source"), ("deli", "shop"), ("family", "end")]
-    links = [("farm", "deli"), ("deli", "family")]
-    edit(
-        hub,
-        created,
-        *(AddPart(sort="tier", part=Tier(id=id, name=id, order=at, position=side)) for id, at, side in tiers),
-        *(AddPart(sort="actor", part=Actor(id=id, name=id, tier=tier)) for id, tier in actors),
-        *(
-            AddPart(
-                sort="link", part=Link(id=f"{one}-{other}", source=one, target=other, type=LinkType.GOODS)
-            )
-            for one, other in links
-        ),
-    )
-
-
-def start_letter(hub: Hub, created: Created) -> None:
-    phase = next(one.phase for one in view_of(hub, created).agenda if one.phase.letter is Letter.T)
-    hub.submit(created.workshop, StartPhase(phase=phase.id), lead_of(hub, created))
-
-
-def join(hub: Hub, created: Created, name: str, actor: str | None = "farm") -> Browser:
-    one = Participant(id=name.lower(), name=name, actor=actor, house="" if actor else "De Schuur")
-    hub.submit(created.workshop, Join(participant=one), By(role=Role.STRANGER))
-    return seated(hub, created, one.id)
-
-
-# --- the confrontation matrix ---------------------------------------------------------------------
-
-
-def test_the_matrix_is_a_heat_map_with_its_numbers_and_sums(
-    browser: Browser, hub: Hub, sample: Created
-) -> None:
-    browser.follow(sample)
-
-    page = open_at(browser, sample, "matrix")
-
-    matrix = view_of(hub, sample).matrix
-    assert matrix is not None
-    result = matrix.result
-    assert result is not None
-    (drawn,) = (chart["data"][0] for chart in charts(page))
-    assert drawn["type"] == "heatmap"
-    assert drawn["y"] == ["T1", "T2", "T3", "O1", "O2", "O3"]
-    assert drawn["x"] == ["W1", "W2", "W3", "S1", "S2", "S3"]
-    assert [cell for row in drawn["z"] for cell in row] == [one.mean for one in result.cells]
-    assert drawn["text"][0][0] == "−2"
-    assert {one.label.split()[0]: one.value for one in page.metric} == {
-        cell.value: f"{'+' if total > 0 else '−'}{abs(total):g}" for cell, total in result.blocks.items()
-    }
-    sums = table(page, t(browser.language, "pages.insights.matrix.code"))
-    assert len(sums) == 12
-    assert len(table(page, t(browser.language, "pages.insights.matrix.crossing"))) == 36
-
-
-def test_nothing_of_the_matrix_is_shown_while_people_score(lead: Browser, hub: Hub) -> None:
-    sample = hub.open_sample(Language.NL)
-    lead.follow(sample)
-    hub.submit(sample.workshop, OpenMatrix(), lead_of(hub, sample))
-
-    page = open_at(lead, sample, "matrix")
-
-    assert t("nl", "pages.insights.matrix.scoring") in words(page)
-    assert not charts(page)
-    assert not page.dataframe
-
-
-def test_before_the_matrix_the_page_says_when_it_comes(lead: Browser, hub: Hub, created: Created) -> None:
-    lead.follow(created)
-    edit(hub, created, AddPart(sort="tier", part=Tier(id="t1", name="Bron", order=1)))
-    edit(hub, created, AddPart(sort="actor", part=Actor(id="a1", name="De Zilte Weide", tier="t1")))
-
-    assert t("nl", "pages.insights.matrix.nothing") in words(open_at(lead, created, "matrix"))
