@@ -147,6 +147,11 @@ class OpenView:
         return self.viewer.role is not Role.STRANGER
 
     @property
+    def _at_the_table(self) -> bool:
+        """Say whether this is somebody at the table: not the wall, which a passer-by can read."""
+        return self.viewer.role in (Role.PARTICIPANT, Role.FACILITATOR)
+
+    @property
     def _leads_here(self) -> bool:
         return self.viewer.role is Role.FACILITATOR
 

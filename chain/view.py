@@ -162,7 +162,7 @@ class View(TableView):
             here=self._is_here(one),
             proxy=one.proxy,
             consents=one.consent_name,
-            interest=one.interest,
+            interest=one.interest if self._at_the_table else "",
             level=one.level if self.leads or one.id == self.viewer.id else None,
         )
 

@@ -53,6 +53,13 @@ def play() -> Play:
     return play
 
 
+def test_what_makes_somebody_happy_is_for_the_table_and_not_for_the_wall(play: Play) -> None:
+    told = a_participant("noor", interest="INTEREST")
+    play.do(c.ChangeParticipant(participant=told), person_by("noor"))
+
+    assert who_sees(play, "INTEREST") == EVERYBODY - {"stranger", "projector", "impostor"}
+
+
 def test_an_unrevealed_note_is_its_authors_only(play: Play) -> None:
     assert who_sees(play, "CANARY") == {"author"}
 
