@@ -13,6 +13,7 @@ from live.fragments.events import _ALWAYS, _CHANGED, _REGIONS
 from live.fragments.screen import _template
 from tests.builders import HOUSES, LEAD, Play, a_workshop, about, person_by
 from tests.live.dom import Node, page, parse
+from tests.live.reloads import beside_reloads
 
 AUDIENCES = [Role.PARTICIPANT, Role.FACILITATOR, Role.PROJECTOR]
 
@@ -149,18 +150,7 @@ def test_what_is_own_reaches_its_owner_and_nobody_else() -> None:
 
 
 def test_what_is_own_follows_the_board_as_a_reload_would_show_it() -> None:
-    play = a_workshop()
-    shown = page(screen(seen(play, Role.PARTICIPANT)))
-    for person, command in script():
-        state, before, log = play.state, seen(play, Role.PARTICIPANT), len(play.log)
-        events = play.do(command, person_by(person) if person else LEAD)
-        shown.apply(patches(before, seen(play, Role.PARTICIPANT), events))
-        people = touched(state, play.state, play.log[log:])
-        if people is None or "noor" in people:
-            shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="noor"), events))
-
-        fresh = page(screen(seen(play, Role.PARTICIPANT)))
-        fresh.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
+    for command, shown, fresh in beside_reloads(a_workshop(), script()):
         assert _words(shown) == _words(fresh), command
 
 

@@ -10,10 +10,11 @@ from chain import method_commands as m
 from chain.model import Participant, Theme
 from chain.view import View, Viewer, view
 from chain.vocabulary import LETTERS, Cell, Language, Letter, Role, Scene, Step
-from live.fragments import Patch, own, own_patches, patches, screen, steady, touched
+from live.fragments import Patch, own, patches, screen, steady
 from live.fragments.parts import PARTS, on_the_table
 from tests.builders import HOUSES, LEAD, Play, a_phase, a_workshop, person_by
 from tests.live.dom import Node, page
+from tests.live.reloads import beside_reloads
 
 AUDIENCES = [Role.PARTICIPANT, Role.FACILITATOR, Role.PROJECTOR]
 OPA = Participant(id="opa", name="Opa", house="Thuis", proxy=True)
@@ -202,20 +203,7 @@ def test_patches_of_methods_lead_to_the_screen_that_a_reload_would_show(role: Ro
 
 
 def test_what_is_own_follows_the_methods_as_a_reload_would_show_it() -> None:
-    play = a_day()
-    shown = page(screen(seen(play, Role.PARTICIPANT)))
-    shown.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
-
-    for by, command in whole_day():
-        state, before, log = play.state, seen(play, Role.PARTICIPANT), len(play.log)
-        events = play.do(command, person_by(by) if by else LEAD)
-        shown.apply(patches(before, seen(play, Role.PARTICIPANT), events))
-        people = touched(state, play.state, play.log[log:])
-        if people is None or "noor" in people:
-            shown.apply(own_patches(seen(play, Role.PARTICIPANT, person="noor"), events))
-
-        fresh = page(screen(seen(play, Role.PARTICIPANT)))
-        fresh.apply(own(seen(play, Role.PARTICIPANT, person="noor")))
+    for command, shown, fresh in beside_reloads(a_day(), whole_day()):
         assert _own_of_methods(shown) == _own_of_methods(fresh), command
 
 
